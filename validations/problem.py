@@ -1,0 +1,73 @@
+"""A problem: what is wrong, where, found by which named rule, said in Thai and English."""
+
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ERROR, WARNING, NOTE = "error", "warning", "note"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One entry of the rule book: severity and the sentences, with {placeholders} that `problem` fills."""
+
+    id: str
+    severity: str
+    th: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault at one place. `cell` is an address such as C17, `row` the sheet's row number from 1."""
+
+    rule: str
+    severity: str
+    message_th: str
+    message_en: str
+    sheet: str | None = None
+    cell: str | None = None
+    row: int | None = None
+    column: str | None = None
+    raw: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@cache
+def rule_book() -> dict[str, Rule]:
+    """Every rule by id, from `validations/rules/*.yaml`; raises ValueError on an id used twice."""
+    book: dict[str, Rule] = {}
+    for path in sorted(Path(__file__).with_name("rules").glob("*.yaml")):
+        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        for id_, entry in entries.items():
+            if id_ in book:
+                raise ValueError(f"{path.name}: rule {id_} is in the book already")
+            book[id_] = Rule(id_, entry["severity"], entry["th"], entry["en"])
+    return book
+
+
+def problem(
+    rule: str,
+    *,
+    sheet: str | None = None,
+    cell: str | None = None,
+    row: int | None = None,
+    column: str | None = None,
+    raw: object = None,
+    **values: object,
+) -> Problem:
+    """A problem with the sentences of its rule; `values` fill the placeholders, `raw` also as {raw}.
+
+    Raises KeyError for a rule that is not in the book, so that no message is ever built in place.
+    """
+    entry = rule_book()[rule]
+    text = None if raw is None else str(raw)[:200]
+    filled = {"raw": text, "sheet": sheet, "cell": cell, "column": column, **values}
+    return Problem(
+        rule, entry.severity, entry.th.format(**filled), entry.en.format(**filled), sheet, cell, row, column, text
+    )

@@ -1,0 +1,1 @@
+"""Values as Thai agencies write them: text, years, dates, numbers; and how published figures are rounded and escaped."""
