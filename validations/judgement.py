@@ -1,4 +1,4 @@
-"""What judging a file yields: typed rows, problems, and where each field came from. Handed from `sources` to `warehouse`."""
+"""What judging a file yields: typed rows, problems, and where each field came from; `sources` hands it to `warehouse`."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +14,7 @@ ACCEPTED, ACCEPTED_IN_PART, REJECTED, UNREADABLE = "accepted", "accepted_in_part
 
 @dataclass(frozen=True)
 class SourceColumn:
-    """Which letter a field came from. In a wide sheet `key` is the column's own header (`02T`) and `field` the value's name."""
+    """Which letter a field came from. In a wide sheet `key` is the column's own header (`02T`)."""
 
     field: str
     key: str | None
@@ -23,7 +23,7 @@ class SourceColumn:
 
 @dataclass
 class SheetJudgement:
-    """One recognised sheet. `rows` has the columns of `table` and `source_row` (the sheet's row from 1); only good rows.
+    """One recognised sheet. `rows` has the columns of `table` and only good rows.
 
     rows_read and rows_accepted count the sheet's own data rows (in a wide sheet a row is a day, not a value).
     """

@@ -1,4 +1,4 @@
-"""The words in which tables are declared: a table is a pandera schema, a column a pandera column with its unit and texts."""
+"""The words in which tables are declared: a table is a pandera schema, a column has its unit and both descriptions."""
 
 import importlib
 import pkgutil
@@ -90,9 +90,9 @@ def declared() -> dict[str, pa.DataFrameSchema]:
             continue
         module = importlib.import_module(f"validations.tables.{info.name}")
         for value in vars(module).values():
-            if isinstance(value, pa.DataFrameSchema) and value.name:
-                if found.setdefault(value.name, value) is not value:
-                    raise ValueError(f"two tables are named {value.name}")
+            is_table = isinstance(value, pa.DataFrameSchema) and value.name
+            if is_table and found.setdefault(value.name, value) is not value:
+                raise ValueError(f"two tables are named {value.name}")
     return found
 
 

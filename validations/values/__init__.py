@@ -1,1 +1,1 @@
-"""Values as Thai agencies write them: text, years, dates, numbers; and how published figures are rounded and escaped."""
+"""Values as Thai agencies write them: text, years, dates, numbers; how figures are rounded and text is escaped."""

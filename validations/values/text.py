@@ -31,5 +31,5 @@ def squash(text: str) -> str:
 
 
 def is_broken(text: str) -> bool:
-    """Whether the text holds replacement or private-use characters, as text taken from a PDF often does (domain.md 3.8)."""
+    """Whether the text holds replacement or private-use characters, as text from a PDF often does (domain.md 3.8)."""
     return any(ch == "\ufffd" or "\ue000" <= ch <= "\uf8ff" for ch in text)
