@@ -1,0 +1,1 @@
+"""What exists: thin Dagster assets that read upstream, call one function of a lower room and store the result."""

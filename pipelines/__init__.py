@@ -1,0 +1,1 @@
+"""When things run: the `muang` command, Dagster's definitions, jobs, schedules, sensors and settings."""

@@ -38,6 +38,16 @@ class Problem:
         return asdict(self)
 
 
+class Refused(Exception):
+    """Something that could not be carried out, said in both languages by a rule of the book."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(problem.message_en)
+        self.problem = problem
+        self.message_th = problem.message_th
+        self.message_en = problem.message_en
+
+
 @cache
 def rule_book() -> dict[str, Rule]:
     """Every rule by id, from `validations/rules/*.yaml`; raises ValueError on an id used twice."""

@@ -1,0 +1,74 @@
+"""The `muang` command: its commands by name, and how errors reach a person."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from pipelines.settings import Settings
+
+COMMANDS = {
+    "run": ("run", "Take in what is new, build, check, release, extract."),
+    "check": ("check", "Judge workbooks; load nothing."),
+    "plan": ("plan", "Compare a plan document with the registry."),
+    "show": ("show", "Indicators, projects, submissions or releases as a table."),
+    "explain": ("explain", "Walk from a value to its formula, evidence and cells."),
+    "sql": ("sql", "Ask the released warehouse, read-only."),
+    "extract": ("extract", "Write a ministry's workbook from a release."),
+    "diff": ("diff", "What changed between two releases."),
+    "prune": ("prune", "Remove old releases that were never delivered."),
+    "dev": ("dev", "The Dagster UI on this machine alone."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        return importlib.import_module(f"pipelines.commands.{COMMANDS[name][0]}").command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="muang")
+def muang() -> None:
+    """Muang (เมือง): Thailand's urban environment data, from agency workbooks to the 18 indicators.
+
+    Exit codes: 0 done; 1 a file was not wholly accepted, or a release was blocked; 2 the command could not be carried out.
+    """
+
+
+def say_error(error: Any) -> None:
+    """One line on standard error, in the language of MUANG_LANG, for an error that carries both."""
+    language = Settings.read().language
+    word, message = ("ผิดพลาด", error.message_th) if language == "th" else ("error", error.message_en)
+    click.echo(f"{word}: {message}", err=True)
+
+
+def main() -> None:
+    """Run the command; exit 2 when it could not be carried out."""
+    try:
+        muang.main(standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - errors with both sentences are for people; any other goes on as it is
+        if not hasattr(error, "message_th"):
+            raise
+        say_error(error)
+        sys.exit(2)

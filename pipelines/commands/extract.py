@@ -1,0 +1,25 @@
+"""`muang extract`: write a ministry's workbook from a release."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("extract")
+@click.option("--release", "release_id", help="A release other than the current one.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=".", help="Where to write (default: here).")
+@click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
+def command(release_id: str | None, out: Path, home: Path | None) -> None:
+    """Write the Thai workbook of a release; the release then counts as delivered and is never pruned."""
+    from pipelines.released import data_home, release
+    from warehouse.extracts.thai_workbook import write
+    from warehouse.lock import hold
+    from warehouse.release import mark_delivered
+
+    info = release(home, release_id)
+    out.mkdir(parents=True, exist_ok=True)
+    written = write(info.path / "muang.duckdb", out)
+    place = data_home(home)
+    with hold(place):
+        mark_delivered(place, info.release_id)
+    click.echo(str(written))

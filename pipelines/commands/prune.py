@@ -1,0 +1,22 @@
+"""`muang prune`: remove old releases that were never delivered."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("prune")
+@click.option("--keep", type=click.IntRange(min=1), default=10, show_default=True, help="How many releases to keep.")
+@click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
+def command(keep: int, home: Path | None) -> None:
+    """Remove the oldest releases beyond KEEP; delivered releases and the current one always stay."""
+    from pipelines.released import data_home
+    from warehouse.lock import hold
+    from warehouse.release import prune
+
+    place = data_home(home)
+    with hold(place):
+        removed = prune(place, keep)
+    for release_id in removed:
+        click.echo(f"removed {release_id}")
+    click.echo(f"{len(removed)} release(s) removed")

@@ -1,0 +1,26 @@
+"""Dagster's own home inside the data home: runs, schedules and logs, with telemetry off."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+    from warehouse.home import Home
+
+CONFIG = "telemetry:\n  enabled: false\n"
+
+
+def prepare(home: "Home") -> None:
+    """Write dagster.yaml where there is none yet, so that telemetry is off from the first start."""
+    home.dagster.mkdir(parents=True, exist_ok=True)
+    config = home.dagster / "dagster.yaml"
+    if not config.exists():
+        config.write_text(CONFIG, encoding="utf-8")
+
+
+def instance(home: "Home") -> "dg.DagsterInstance":
+    """The instance that the UI reads, so that a run of the command is seen there."""
+    from dagster import DagsterInstance
+
+    prepare(home)
+    return DagsterInstance.from_config(str(home.dagster))
