@@ -1,0 +1,200 @@
+"""The 18 Thai indicators with their values and evidence, and the AWGESC donor projects."""
+
+from validations.tables.declaring import day, decimal, flag, table, text, whole
+
+KINDS = ("milestone", "count", "coverage", "outcome")
+YEAR_BASES = ("calendar", "fiscal", "academic")
+BASES = ("annual", "cumulative", "round", "stage", "baseline")
+AREA_LEVELS = ("country", "province", "station")
+STATUSES = (
+    "achieved",
+    "near",
+    "below",
+    "critical",
+    "no_target",
+    "no_data",
+    "not_due",
+    "too_short",
+    "stale",
+)
+FLAGS = ("verified", "reported", "provisional", "estimated", "revised")
+DONOR_STATUSES = (
+    "proposed",
+    "for_endorsement",
+    "approved",
+    "ongoing",
+    "extended",
+    "follow_up",
+    "completed",
+    "cancelled",
+    "unknown",
+)
+DIRECTIONS = ("up", "down", "mixed")
+PRECISIONS = ("day", "month", "year")
+SERIES_PATTERN = r"TH-\d{2}(?:\.\d)?(?:[a-z]|_[a-z]+)?"
+
+_INDICATOR_NO = whole("ลำดับตัวชี้วัดประเทศไทย", "Number of the Thai indicator", low=1, high=18)
+_SERIES = text("รหัสชุดข้อมูลของตัวชี้วัด", "Series, such as TH-03b", pattern=SERIES_PATTERN)
+_BREAKDOWN = text("รายการแยกย่อย (total = ไม่แยก)", "Breakdown; total where there is none")
+_YEAR_BE = whole("ปี พ.ศ.", "Year, Buddhist Era; empty where the source is undated", nullable=True, low=2400, high=2699)
+_BASIS = text(
+    "ฐานการวัด (รายปี สะสม รายรอบ ขั้นตอน หรือค่าฐานก่อนแผน)",
+    "Measurement basis: annual, cumulative since the plan began, award round, stage, or baseline before the plan",
+    among=BASES,
+)
+_IS_SIMULATED = flag("เป็นข้อมูลจำลองหรือไม่", "Whether the row rests on simulated data")
+_YEAR_BASIS = text("ฐานของปี (ปฏิทิน งบประมาณ การศึกษา)", "What the year is", among=YEAR_BASES)
+
+THAI_INDICATOR = table(
+    "thai_indicator",
+    "ตัวชี้วัดประเทศไทย 18 ตัว พร้อมนิยาม",
+    "The 18 Thai indicators with their definitions",
+    {
+        "indicator_no": _INDICATOR_NO,
+        "programme_no": whole("ลำดับแผนงาน", "Number of the programme", low=1, high=2),
+        "name_th": text("ชื่อตัวชี้วัด", "Thai name, clean"),
+        "name_en": text("ชื่อตัวชี้วัดภาษาอังกฤษ", "English rendering"),
+        "short_name_th": text("ชื่อย่อ", "Short Thai name"),
+        "short_name_en": text("ชื่อย่อภาษาอังกฤษ", "Short English name"),
+        "kind": text("ประเภท", "Milestone, count, coverage or outcome", among=KINDS),
+        "unit_th": text("หน่วยนับ", "Unit, in Thai"),
+        "unit_en": text("หน่วยนับภาษาอังกฤษ", "Unit, in English"),
+        "frequency": text("ความถี่ของข้อมูล", "How often data is due"),
+        "owner_agency": text("หน่วยงานเจ้าของข้อมูล (รหัส คั่นด้วย ;)", "Agencies that owe the data: codes, separated by ;"),
+        "direction": text("ทิศทางที่ดี", "Which way is better", among=DIRECTIONS),
+        "definition_th": text("นิยาม", "Definition in Thai"),
+        "definition_en": text("นิยามภาษาอังกฤษ", "Definition"),
+        "formula": text("สูตร", "Formula"),
+    },
+    key=("indicator_no",),
+)
+
+INDICATOR_SERIES = table(
+    "indicator_series",
+    "ชุดข้อมูลและรายการแยกย่อยของแต่ละตัวชี้วัด พร้อมหน่วย",
+    "The series of each indicator and their breakdowns, with units",
+    {
+        "indicator_no": _INDICATOR_NO,
+        "series": _SERIES,
+        "breakdown": _BREAKDOWN,
+        "name_th": text("ชื่อชุดข้อมูล", "Thai name"),
+        "name_en": text("ชื่อชุดข้อมูลภาษาอังกฤษ", "English name"),
+        "unit_th": text("หน่วยนับ", "Unit, in Thai"),
+        "unit_en": text("หน่วยนับภาษาอังกฤษ", "Unit, in English"),
+        "kind": text("ประเภท", "Milestone, count, coverage or outcome", among=KINDS),
+        "basis": text("ฐานการวัดหลัก", "The usual measurement basis", among=BASES),
+        "year_basis": _YEAR_BASIS,
+        "position": whole("ลำดับในตัวชี้วัด", "Order within the indicator, from 1", low=1),
+    },
+    key=("series", "breakdown"),
+)
+
+INDICATOR_VALUE = table(
+    "indicator_value",
+    "ค่าของตัวชี้วัดทุกตัว",
+    "Values of the indicators: indicator, series, period, area, breakdown and measurement basis",
+    {
+        "indicator_no": _INDICATOR_NO,
+        "series": _SERIES,
+        "year_be": _YEAR_BE,
+        "year_ce": whole("ปี ค.ศ.", "Year, Common Era (BE - 543)", nullable=True, low=1900, high=2199),
+        "year_basis": _YEAR_BASIS,
+        "area_level": text("ระดับพื้นที่", "Level of the area", among=AREA_LEVELS),
+        "area_code": text("รหัสพื้นที่ (TH รหัสจังหวัด หรือรหัสสถานี)", "TH, 2-digit DOPA code, or station code"),
+        "breakdown": _BREAKDOWN,
+        "basis": _BASIS,
+        "value": decimal(
+            "ค่า", "The value; empty where there is none, which is not zero", unit="see unit", nullable=True
+        ),
+        "unit": text("หน่วยนับ", "Unit, in English; indicator_series has it in Thai"),
+        "target": decimal("ค่าเป้าหมาย", "Target; empty until the ministry sets one", unit="see unit", nullable=True),
+        "target_source": text("ที่มาของค่าเป้าหมาย", "Who set the target, and where", nullable=True),
+        "achievement_pct": decimal("ร้อยละของเป้าหมาย", "Achievement of the target", unit="%", nullable=True, places=2),
+        "status": text("สถานะ", "Status", among=STATUSES),
+        "evidence_count": whole(
+            "จำนวนหลักฐานในตาราง indicator_evidence", "Items of indicator_evidence it rests on", low=0
+        ),
+        "coverage_pct": decimal(
+            "ร้อยละความครบถ้วนของข้อมูล", "How much of the period and area was measured", unit="%", nullable=True, places=2
+        ),
+        "flag": text("สถานะของค่า", "What kind of figure it is; empty without a value", nullable=True, among=FLAGS),
+        "is_simulated": _IS_SIMULATED,
+    },
+    key=("series", "year_be", "area_level", "area_code", "breakdown", "basis", "is_simulated"),
+)
+
+INDICATOR_EVIDENCE = table(
+    "indicator_evidence",
+    "หลักฐานที่นับเป็นค่าของตัวชี้วัด",
+    "What each indicator value counts or rests on",
+    {
+        "indicator_no": _INDICATOR_NO,
+        "series": _SERIES,
+        "year_be": _YEAR_BE,
+        "basis": _BASIS,
+        "evidence_kind": text("ชนิดของหลักฐาน", "Kind of item, such as award, station_year, station_day, initiative"),
+        "evidence_key": text("รหัสหลักฐาน", "Key of the item within its kind"),
+        "title": text("ชื่อหลักฐาน", "What it is, for people"),
+        "area_code": text("รหัสพื้นที่ย่อยที่สุดของหลักฐาน", "Smallest area it belongs to, such as a station", nullable=True),
+        "province_code": text("รหัสจังหวัด", "Province, where known", nullable=True, pattern=r"\d{2}"),
+        "source_id": text("รหัสแหล่งข้อมูล", "File and sheet; empty where it is an aggregate or a document", nullable=True),
+        "source_row": whole("เลขแถวในแผ่นงาน", "Row number in the sheet", nullable=True, low=1),
+        "is_simulated": _IS_SIMULATED,
+    },
+    key=("series", "year_be", "basis", "evidence_kind", "evidence_key", "is_simulated"),
+)
+
+_STATUS_TH = "เสนอโครงการ รอการรับรอง อนุมัติ ดำเนินการ ขยายเวลา ระยะต่อเนื่อง แล้วเสร็จ ยกเลิก ไม่ทราบ"
+
+DONOR_PROJECT = table(
+    "donor_project",
+    "โครงการภายใต้ AWGESC ของผู้ให้ทุน ตามเอกสารแผน",
+    "Donor projects under AWGESC, as the plan document has them",
+    {
+        "project_id": text(
+            "ลำดับโครงการ (ข้อความ เช่น 5.1)", "Project number as text, such as 5.1", pattern=r"\d+(\.\d+)?"
+        ),
+        "sort_key": text("กุญแจเรียงลำดับ", "Sort key: 5.1 comes between 5 and 6"),
+        "parent_id": text("โครงการแม่", "Parent project", nullable=True),
+        "name_en": text("ชื่อโครงการภาษาอังกฤษ", "English name"),
+        "name_th": text("ชื่อโครงการ", "Thai name", nullable=True),
+        "donor": text("ผู้ให้ทุน", "Donor; empty where the source does not say", nullable=True),
+        "implementer": text("หน่วยดำเนินการ", "Implementer", nullable=True),
+        "thai_partner": text("หน่วยงานไทย", "Thai partner agency", nullable=True),
+        "budget_amount": decimal(
+            "งบประมาณ", "Budget, never converted", unit="see budget_currency", nullable=True, places=2
+        ),
+        "budget_currency": text("สกุลเงิน", "ISO 4217 currency", nullable=True, pattern="[A-Z]{3}"),
+        "budget_is_approximate": flag("เป็นจำนวนประมาณหรือไม่", "Whether the source says approximately", nullable=True),
+        "budget_original": decimal(
+            "งบประมาณเดิมก่อนปรับ", "Amount before it was revised", unit="see budget_currency", nullable=True, places=2
+        ),
+        "start_date": day("วันเริ่ม", "Start; the first day of a month or year of lower precision", nullable=True),
+        "start_precision": text("ความละเอียดของวันเริ่ม", "Precision of the start", nullable=True, among=PRECISIONS),
+        "end_date": day("วันสิ้นสุด", "Planned end; see end_precision", nullable=True),
+        "end_precision": text("ความละเอียดของวันสิ้นสุด", "Precision of the end", nullable=True, among=PRECISIONS),
+        "duration_months": whole("ระยะเวลา", "Duration as stated", unit="month", nullable=True, low=1),
+        "participating_countries": text(
+            "ประเทศที่เข้าร่วม (ISO 3166-1 คั่นด้วย ;)", "Participating countries, ISO 3166-1 alpha-3, by ;", nullable=True
+        ),
+        "status_reported": text(
+            f"สถานะที่รายงาน ({_STATUS_TH})", "Status as the source reports it", nullable=True, among=DONOR_STATUSES
+        ),
+        "status_reported_on": day("วันที่ของสถานะที่รายงาน", "Date of the reported status", nullable=True),
+        "status_derived": text(
+            "สถานะที่อนุมานจากวันที่ ณ วันที่ของข้อมูล", "Status derived from the dates at the as-of date", among=DONOR_STATUSES
+        ),
+        "status_conflict": flag("สถานะสองทางขัดกันหรือไม่", "Whether both statuses are known and differ"),
+        "iati_status_code": whole(
+            "รหัสสถานะกิจกรรมของ IATI", "IATI activity status of the reported, else the derived status", nullable=True
+        ),
+        "thai_indicators": text(
+            "ตัวชี้วัดประเทศไทยตามที่พิมพ์ในตาราง", "Thai indicators of its row, as printed, by ;", nullable=True
+        ),
+        "thai_indicators_by_meaning": text(
+            "ตัวชี้วัดประเทศไทยตามความหมาย", "Thai indicators by meaning (a proposal), by ;", nullable=True
+        ),
+        "programme_no": whole("ลำดับแผนงาน", "Programme of its printed row", nullable=True, low=1, high=2),
+    },
+    key=("project_id",),
+)
