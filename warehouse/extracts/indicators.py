@@ -1,0 +1,146 @@
+"""The 18 indicators with their latest national figures, as the sheets of an extract show them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from warehouse.extracts.contents import Contents, Row
+from warehouse.extracts.words import FLAG_MARK, YEAR_BASIS, figure, word
+
+
+@dataclass(frozen=True)
+class Result:
+    """The latest national figure of one series; `value` is None where there is none."""
+
+    label: str
+    name: str
+    unit: str
+    value: Decimal | None
+    year_be: int | None
+    year_basis: str
+    target: Decimal | None
+    achievement_pct: Decimal | None
+    status: str
+    mark: str
+
+    def sentence(self) -> str:
+        """`23.27 มคก./ลบ.ม. (ปีปฏิทิน พ.ศ. 2567) p`; the words of the status where there is no value."""
+        if self.value is None:
+            return figure(None, self.unit)
+        unit = f"ร้อยละ {figure(self.value, self.unit)}" if self.unit == "ร้อยละ" else f"{figure(self.value, self.unit)} {self.unit}"
+        year = f" ({word(YEAR_BASIS, self.year_basis)} พ.ศ. {self.year_be})" if self.year_be else ""
+        return f"{unit}{year} {self.mark}".rstrip()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A Thai indicator and the results of its series, in the order of its card."""
+
+    number: int
+    programme: int
+    name: str
+    short_name: str
+    kind: str
+    owner: str
+    results: tuple[Result, ...]
+
+    @property
+    def with_value(self) -> int:
+        """How many of its series have a value."""
+        return sum(result.value is not None for result in self.results)
+
+    @property
+    def shown(self) -> tuple[Result, ...]:
+        """The results worth a row each: all when any has a value, else none, for then one row says it."""
+        return self.results if self.with_value and len(self.results) > 1 else ()
+
+    @property
+    def status(self) -> str | None:
+        """The status its results share; None where they differ, for they are never averaged."""
+        statuses = {result.status for result in self.results} or {"no_data"}
+        return statuses.pop() if len(statuses) == 1 else None
+
+
+def series_label(series: str) -> str:
+    """`3b` for `TH-03b`."""
+    return re.sub(r"^TH-0*", "", series)
+
+
+def owners(codes: str | None, abbreviations: dict[str, str]) -> str:
+    """Agencies' codes parted by semicolons, as Thai abbreviations (full names for agencies without one)."""
+    found = [abbreviations.get(code, code) for code in (part.strip() for part in (codes or "").split(";")) if code]
+    return ", ".join(dict.fromkeys(found)) or "ไม่ระบุ"
+
+
+def abbreviations(contents: Contents) -> dict[str, str]:
+    """Code of an agency → its Thai abbreviation, or its name where it has none."""
+    rows = contents.rows("agency", "agency_code, abbreviation_th, name_th", order="agency_code")
+    return {row["agency_code"]: row["abbreviation_th"] or row["name_th"] for row in rows}
+
+
+def indicators(contents: Contents) -> list[Indicator]:
+    """All indicators in order, each with one result for every series and breakdown of its card."""
+    short = abbreviations(contents)
+    values: dict[tuple[str, str], list[Row]] = {}
+    for row in contents.rows(
+        "indicator_value",
+        "series, breakdown, basis, year_be, year_basis, value, target, achievement_pct, status, flag",
+        where="area_level = 'country'",
+        order="all",
+    ):
+        values.setdefault((row["series"], row["breakdown"]), []).append(row)
+    results: dict[int, list[Result]] = {}
+    for card in contents.rows(
+        "indicator_series",
+        "indicator_no, series, breakdown, name_th, unit_th, basis, year_basis, position",
+        order="indicator_no, position, series, breakdown",
+    ):
+        latest = _latest(values.get((card["series"], card["breakdown"]), []), card["basis"])
+        results.setdefault(card["indicator_no"], []).append(_result(card, latest))
+    return [
+        Indicator(
+            row["indicator_no"],
+            row["programme_no"],
+            row["name_th"],
+            row["short_name_th"],
+            row["kind"],
+            owners(row["owner_agency"], short),
+            tuple(results.get(row["indicator_no"], ())),
+        )
+        for row in contents.rows(
+            "thai_indicator",
+            "indicator_no, programme_no, name_th, short_name_th, kind, owner_agency",
+            order="indicator_no",
+        )
+    ]
+
+
+def _latest(rows: Iterable[Row], basis: str) -> Row | None:
+    """The row to show: one with a value, whose period is long enough, on the card's own basis, of the latest year."""
+    return max(
+        rows,
+        key=lambda row: (
+            row["value"] is not None,
+            row["status"] != "too_short",
+            row["basis"] == basis,
+            row["year_be"] or 0,
+        ),
+        default=None,
+    )
+
+
+def _result(card: Row, row: Row | None) -> Result:
+    found: Row = row or {"status": "no_data"}
+    return Result(
+        label=series_label(card["series"]),
+        name=card["name_th"],
+        unit=card["unit_th"],
+        value=found.get("value"),
+        year_be=found.get("year_be"),
+        year_basis=found.get("year_basis") or card["year_basis"],
+        target=found.get("target"),
+        achievement_pct=found.get("achievement_pct"),
+        status=found["status"],
+        mark=FLAG_MARK.get(found.get("flag") or "", ""),
+    )

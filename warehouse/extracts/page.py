@@ -1,0 +1,129 @@
+"""One worksheet: text that cannot act as a formula, numbers rounded half up, print set-up, heights of merged rows."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+from validations.values.escaping import escape_formula
+from validations.values.rounding import half_up
+from warehouse.extracts.formats import FONT, SIZE, Formats
+from warehouse.extracts.textsize import column_points, text_points
+from warehouse.extracts.words import STATUS, places
+
+MAXIMUM_ROW_POINTS = 409
+Piece = tuple[str, Format]
+
+
+class Page:
+    """A worksheet on A4 landscape, as wide as the page, with `page x / y` at its foot.
+
+    Rows without merged cells keep their automatic height: a spreadsheet then fits them to whatever font it has.
+    """
+
+    def __init__(self, book: Workbook, name: str, formats: Formats, widths: Sequence[float], *, foot: str) -> None:
+        self.formats = formats
+        self.widths = list(widths)
+        self.texts: list[str] = []
+        self.row = 0
+        self._sheet = book.add_worksheet(name)
+        for column, width in enumerate(widths):
+            self._sheet.set_column(column, column, width)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self._sheet.hide_gridlines(2)
+        font = f'&"{FONT},Regular"&12'
+        self._sheet.set_footer(f"&L{font}{foot.replace('&', '&&')}&R{font}หน้า &P/&N")
+
+    def freeze(self, rows: int, columns: int = 0) -> None:
+        """Keeps the first rows and columns in sight."""
+        self._sheet.freeze_panes(rows, columns)
+
+    def repeat(self, first: int, last: int) -> None:
+        """Prints these rows at the head of every page."""
+        self._sheet.repeat_rows(first, last)
+
+    def height(self, row: int, points: float) -> None:
+        """Sets the height of a row, at most what a spreadsheet allows."""
+        self._sheet.set_row(row, min(points, MAXIMUM_ROW_POINTS))
+
+    def text(self, row: int, column: int, text: str | None, style: Format) -> None:
+        """Writes text, always as text; a formula-like beginning is escaped. None leaves an empty cell with its borders."""
+        if not text:
+            self._sheet.write_blank(row, column, None, style)
+            return
+        self._sheet.write_string(row, column, self._safe(text), style)
+
+    def number(self, row: int, column: int, value: Any, digits: int) -> None:
+        """Writes a number as published: rounded half up to so many decimals."""
+        self._sheet.write_number(
+            row, column, float(half_up(Decimal(str(value)), digits)), self.formats.figure(digits)
+        )
+
+    def figure(self, row: int, column: int, value: Any, unit: str | None) -> None:
+        """Writes a value with the decimals its unit asks for; none is an empty cell."""
+        if value is None:
+            self.text(row, column, None, self.formats.style("number"))
+        else:
+            self.number(row, column, value, places(unit, Decimal(str(value))))
+
+    def status(self, row: int, column: int, status: str, *, last_row: int | None = None) -> None:
+        """Writes the word of a status on its colour, down to `last_row`."""
+        style = self.formats.status(status)
+        self.merged(row, column, row if last_row is None else last_row, column, STATUS.get(status, status), style)
+
+    def merged(self, row: int, column: int, last_row: int, last_column: int, text: str | None, style: Format) -> None:
+        """Writes text into a block of cells; a block of one cell is not merged."""
+        if (row, column) == (last_row, last_column):
+            self.text(row, column, text, style)
+        else:
+            self._sheet.merge_range(row, column, last_row, last_column, "", style)
+            self.text(row, column, text, style)
+
+    def rich(self, row: int, column: int, last_row: int, pieces: Sequence[Piece], style: Format) -> None:
+        """Writes pieces of text, each in its own font, into one cell merged down to `last_row`; two pieces at least."""
+        if row != last_row:
+            self._sheet.merge_range(row, column, last_row, column, "", style)
+        arguments: list[Any] = []
+        for position, (text, font) in enumerate(pieces):
+            arguments += [font, self._safe(text) if position == 0 else text]
+        self.texts.append("".join(text for text, _ in pieces))
+        self._sheet.write_rich_string(row, column, *arguments, style)
+
+    def line(self, text: str, style: str = "plain", *, size: float = SIZE) -> None:
+        """Writes a text across the whole width in the next row, as high as it needs."""
+        last = len(self.widths) - 1
+        self.merged(self.row, 0, self.row, last, text, self.formats.style(style))
+        self.height(self.row, text_points(text, self.points(0, last), size))
+        self.row += 1
+
+    def heading(self, text: str) -> None:
+        """Writes the heading of a section, after an empty row unless it is the first."""
+        self.row += 1 if self.row else 0
+        self.line(text, "heading", size=18)
+
+    def header(self, titles: Sequence[str]) -> None:
+        """Writes the head of a table in the next row."""
+        for column, title in enumerate(titles):
+            self.text(self.row, column, title, self.formats.style("header"))
+        self.row += 1
+
+    def cells(self, values: Sequence[str | None], styles: Sequence[str] | str = "cell") -> None:
+        """Writes a table's row of texts in the next row."""
+        names = [styles] * len(values) if isinstance(styles, str) else styles
+        for column, (value, name) in enumerate(zip(values, names, strict=True)):
+            self.text(self.row, column, value, self.formats.style(name))
+        self.row += 1
+
+    def points(self, column: int, last_column: int) -> float:
+        """Points across a range of columns."""
+        return sum(column_points(width) for width in self.widths[column : last_column + 1])
+
+    def _safe(self, text: str) -> str:
+        safe = escape_formula(text)
+        self.texts.append(safe)
+        return safe

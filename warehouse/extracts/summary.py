@@ -1,0 +1,95 @@
+"""The sheet `สรุป 18 ตัวชี้วัด`: one row an indicator, and below it one for each of its series that has figures."""
+
+from xlsxwriter.workbook import Workbook
+
+from validations.values.thai_dates import thai_date
+from warehouse.extracts.contents import Contents
+from warehouse.extracts.formats import Formats
+from warehouse.extracts.indicators import Indicator, Result, indicators
+from warehouse.extracts.page import Page
+from warehouse.extracts.words import FLAG_MEANING, KIND, STATUS, YEAR_BASIS, word
+
+NAME = "สรุป 18 ตัวชี้วัด"
+_COLUMNS = (
+    ("ที่", 7),
+    ("ตัวชี้วัดประเทศไทย", 62),
+    ("ประเภท", 15),
+    ("ผลล่าสุด", 13),
+    ("หน่วย", 16),
+    ("ปี พ.ศ.", 9),
+    ("ฐานปี", 14),
+    ("ค่าเป้าหมาย", 17),
+    ("ร้อยละของ\nเป้าหมาย", 12),
+    ("สถานะ", 19),
+    ("ข้อมูล ณ วันที่", 16),
+    ("หน่วยงานรับผิดชอบ", 18),
+    ("หมายเหตุ", 20),
+)
+
+
+def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
+    """Writes the sheet: question 1 of the minister's office, what the status of the 18 indicators is."""
+    as_of = thai_date(contents.as_of())
+    page = Page(book, NAME, formats, [width for _, width in _COLUMNS], foot=f"{NAME} · ข้อมูล ณ วันที่ {as_of}")
+    page.line("สรุปสถานะตัวชี้วัดประเทศไทย 18 ตัวชี้วัด ด้านสิ่งแวดล้อมเมืองที่ยั่งยืน", "title", size=20)
+    page.line(f"ข้อมูล ณ วันที่ {as_of}", "title", size=20)
+    page.header([title for title, _ in _COLUMNS])
+    page.freeze(page.row, 2)
+    page.repeat(page.row - 1, page.row - 1)
+    for indicator in indicators(contents):
+        _indicator(page, indicator, as_of)
+        for result in indicator.shown:
+            page.text(page.row, 0, result.label, formats.style("centre"))
+            page.text(page.row, 1, result.name, formats.style("cell", indent=2))
+            page.text(page.row, 2, None, formats.style("cell"))
+            _figures(page, result, as_of)
+            page.text(page.row, 11, None, formats.style("cell"))
+            page.text(page.row, 12, result.mark, formats.style("cell"))
+            page.row += 1
+    page.row += 1
+    page.line("ผลล่าสุดเป็นค่าระดับประเทศของปีล่าสุดที่มีข้อมูลครบช่วงเวลา ช่องว่างหมายถึงไม่มีข้อมูล ไม่ใช่ศูนย์")
+    for mark, meaning in FLAG_MEANING.items():
+        page.line(f"{mark} = {meaning}")
+    page.line("ที่มา : ดูแผ่นงาน ที่มาและหมายเหตุ")
+    return page
+
+
+def _indicator(page: Page, indicator: Indicator, as_of: str) -> None:
+    formats = page.formats
+    page.text(page.row, 0, str(indicator.number), formats.style("centre", bold=True))
+    page.text(page.row, 1, indicator.name, formats.style("strong"))
+    page.text(page.row, 2, word(KIND, indicator.kind), formats.style("cell"))
+    page.text(page.row, 11, indicator.owner, formats.style("cell"))
+    remark = ""
+    if indicator.shown:
+        for column in range(3, 9):
+            page.text(page.row, column, None, formats.style("cell"))
+        page.text(page.row, 9, "ดูรายการย่อย", formats.style("middle"))
+        page.text(page.row, 10, as_of, formats.style("centre"))
+        remark = f"มีข้อมูล {indicator.with_value} จาก {len(indicator.results)} รายการย่อย"
+    elif len(indicator.results) == 1:
+        _figures(page, indicator.results[0], as_of)
+        remark = indicator.results[0].mark
+    else:
+        for column in range(3, 9):
+            page.text(page.row, column, None, formats.style("cell"))
+        page.status(page.row, 9, indicator.status or "no_data")
+        page.text(page.row, 10, as_of, formats.style("centre"))
+    page.text(page.row, 12, remark, formats.style("cell"))
+    page.row += 1
+
+
+def _figures(page: Page, result: Result, as_of: str) -> None:
+    """Columns from the result to its day."""
+    formats, row = page.formats, page.row
+    page.figure(row, 3, result.value, result.unit)
+    page.text(row, 4, result.unit, formats.style("centre"))
+    page.text(row, 5, str(result.year_be) if result.value is not None and result.year_be else None, formats.style("centre"))
+    page.text(row, 6, word(YEAR_BASIS, result.year_basis), formats.style("centre"))
+    if result.target is None:
+        page.text(row, 7, STATUS["no_target"], formats.style("centre"))
+    else:
+        page.figure(row, 7, result.target, result.unit)
+    page.figure(row, 8, result.achievement_pct, "%")
+    page.status(row, 9, result.status)
+    page.text(row, 10, as_of, formats.style("centre"))
