@@ -6,7 +6,7 @@ STAMP := $(VENV)/.set-up
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: run test lint dev bench soak lock setup clean
+.PHONY: run test lint dev bench soak lock docs setup clean
 
 run: $(STAMP)  ## set up, then the main job on samples/ (or on the inbox given before)
 	$(BIN)/muang run
@@ -31,6 +31,9 @@ soak: $(STAMP)  ## the long tests: a kill after every file operation, all sizes
 lock: $(STAMP)  ## resolve the dependencies anew, with hashes and without any registry's name
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --upgrade --extra dev pyproject.toml -o requirements.lock
+
+docs: $(STAMP)  ## the generated pages of docs/
+	$(BIN)/python -m warehouse.dictionary docs/dictionary.md
 
 setup: $(STAMP)
 

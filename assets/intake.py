@@ -1,0 +1,52 @@
+"""From a file in the inbox to rows in the lake: snapshot, judgement, Parquet, ledger, in an order that a kill cannot spoil."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from assets.progress import report
+from sources.contract import Contract, load_contracts
+from sources.intake import inbox_files, judge_file
+from sources.registers import Registers, load_registers
+from validations.judgement import FileJudgement
+from warehouse import lake, snapshot
+from warehouse.home import Home
+from warehouse.ledger import Ledger
+
+
+class Intake:
+    """The intake of one run: contracts and registers loaded once, each file judged once per judging version."""
+
+    def __init__(self, home: Home, ledger: Ledger, judging_version: str, now: datetime):
+        self.home, self.ledger, self.judging_version, self.now = home, ledger, judging_version, now
+        self.contracts: list[Contract] = load_contracts()
+        self.registers: Registers = load_registers()
+
+    def take_in(self, inbox: Path) -> Iterator[FileJudgement]:
+        """Judge what is new in the inbox; what was judged before by the same contracts and rules is passed over."""
+        files = inbox_files(inbox)
+        for number, path in enumerate(files, 1):
+            kept = snapshot.keep(self.home, path)
+            if not self.ledger.is_judged(kept.sha256, self.judging_version):
+                report(f"{path.name} ({number}/{len(files)})")
+                yield self._judge(kept.path, path.name, kept.sha256, self.now)
+
+    def judge_again(self) -> Iterator[FileJudgement]:
+        """Judge earlier submissions again whose contracts, registers or rules have changed, from their snapshots."""
+        for submission in self.ledger.submissions():
+            if self.ledger.is_judged(submission.file_sha256, self.judging_version):
+                continue
+            path = snapshot.find(self.home, submission.file_sha256)
+            if path is not None:
+                report(f"{submission.file_name} (again)")
+                yield self._judge(path, submission.file_name, submission.file_sha256, submission.received_at)
+
+    def _judge(self, path: Path, file_name: str, sha256: str, received_at: datetime) -> FileJudgement:
+        judgement = judge_file(path, file_name, sha256, self.contracts, self.registers)
+        self.ledger.record(
+            judgement,
+            received_at=received_at,
+            judging_version=self.judging_version,
+            lake_files=lake.write_file(self.home, judgement, self.judging_version),
+        )
+        return judgement

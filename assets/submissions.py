@@ -1,0 +1,34 @@
+"""What agencies sent: the submissions, their problems, and the leaf tables that their good rows make up."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from assets.describing import counted, table_spec
+from assets.environment import DataHome
+from assets.intake import Intake
+from validations.tables.declaring import declared
+
+BOOKS = ("submission", "problem", "source", "source_column")
+LEAVES = tuple(name for name, schema in declared().items() if (schema.metadata or {}).get("kind") == "leaf")
+SPECS = [table_spec(name, group="submissions", kinds=("python", "sqlite")) for name in BOOKS] + [
+    table_spec(name, group="lake", kinds=("python", "parquet"), deps=["submission"]) for name in LEAVES
+]
+
+
+@dg.multi_asset(specs=SPECS, name="take_in_submissions", can_subset=False)
+def take_in_submissions(context: dg.AssetExecutionContext, data_home: DataHome) -> Iterator[dg.MaterializeResult]:
+    """Judge what is new in the inbox, and earlier files again where a contract or rule has changed."""
+    ledger = data_home.ledger()
+    intake = Intake(data_home.home(), ledger, data_home.judging_version, data_home.moment())
+    outcomes: Counter[str] = Counter()
+    for judged in (intake.judge_again(), intake.take_in(Path(data_home.inbox))):
+        for judgement in judged:
+            outcomes[judgement.outcome] += 1
+            context.log.info(f"{judgement.file_name}: {judgement.outcome}")
+    context.add_output_metadata({"judged": dict(outcomes)}, output_name="submission")
+    frames = ledger.frames(data_home.day())
+    rows = {name: len(frames[name]) for name in BOOKS} | ledger.lake_rows(data_home.day(), LEAVES)
+    yield from counted(rows)

@@ -1,0 +1,133 @@
+"""`muang run`: the same Dagster job that the UI runs, in one process, with progress; or one line when nothing has changed."""
+
+import sys
+from contextlib import nullcontext
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipelines.dates import read_date
+from pipelines.settings import Settings
+
+if TYPE_CHECKING:
+    from warehouse.home import Home
+    from warehouse.ledger import Ledger
+
+WORDS = {
+    "en": {
+        "unchanged": "Nothing new since release {release}: no file, contract, rule, plan item or line of code has changed.",
+        "released": "Released {release} ({seconds:.0f} s): {path}",
+        "past": "Released {release} as of {as_of}; the current release stays {current}.",
+        "extract": "For the ministry: {path}",
+        "blocked": "Blocked at the gate; the last release stays. Why: {reason}",
+        "file": "  {name}: {outcome} ({accepted:,} of {read:,} rows){problems}",
+        "problems": ", {count:,} problem(s) in {path}",
+        "inbox": "Inbox: {path}",
+    },
+    "th": {
+        "unchanged": "ไม่มีอะไรใหม่ตั้งแต่รุ่น {release} จึงไม่จัดทำรุ่นเผยแพร่ใหม่",
+        "released": "เผยแพร่รุ่น {release} แล้ว ({seconds:.0f} วินาที): {path}",
+        "past": "เผยแพร่รุ่น {release} ข้อมูล ณ วันที่ {as_of} แล้ว รุ่นปัจจุบันยังคงเป็น {current}",
+        "extract": "สมุดงานสำหรับกระทรวง: {path}",
+        "blocked": "ไม่ผ่านการตรวจก่อนเผยแพร่ รุ่นเดิมยังคงใช้อยู่ เหตุผล: {reason}",
+        "file": "  {name}: {outcome} (รับ {accepted:,} จาก {read:,} แถว){problems}",
+        "problems": " มีปัญหา {count:,} รายการ ดู {path}",
+        "inbox": "โฟลเดอร์รับแฟ้ม: {path}",
+    },
+}
+
+
+@click.command("run")
+@click.option("--inbox", type=click.Path(path_type=Path), help="The folder to take in (remembered for the next run).")
+@click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
+@click.option("--as-of", "as_of", help="Make a release of what was known on a day; it never becomes the current one.")
+def command(inbox: Path | None, home: Path | None, as_of: str | None) -> None:
+    """Take in what is new, build, check, release, extract. Exit 0 released or nothing new, 1 blocked at the gate."""
+    from warehouse.home import Home
+    from warehouse.ledger import Ledger
+    from warehouse.lock import hold
+
+    day = read_date(as_of) if as_of else None
+    place = Home.open((home or Settings.read().home).absolute())
+    with hold(place):
+        ledger = Ledger(place)
+        _run(place, ledger, inbox, day)
+
+
+def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) -> None:
+    from pipelines.inbox import choose_inbox
+    from pipelines.unchanged import is_unchanged_run
+    from warehouse.release import current, sweep
+
+    words = WORDS[Settings.read().language]
+    sweep(place, ledger)
+    inbox = choose_inbox(place, ledger, named)
+    if is_unchanged_run(place, ledger, inbox, day):
+        now = current(place)
+        click.echo(words["unchanged"].format(release=now.release_id if now else "-"))
+        return
+    click.echo(words["inbox"].format(path=inbox), err=True)
+    began = datetime.now().astimezone()
+    with _progress() as say:
+        from pipelines.running import execute
+
+        result = execute(place, inbox, as_of=day, say=say)
+    seconds = (datetime.now().astimezone() - began).total_seconds()
+    _say_files(place, ledger, began, words)
+    if result.blocked:
+        click.echo(words["blocked"].format(reason=result.blocked), err=True)
+        raise click.exceptions.Exit(1)
+    if result.release is None:
+        now = current(place)
+        click.echo(words["unchanged"].format(release=now.release_id if now else "-"))
+        return
+    now = current(place)
+    if now == result.release:
+        path = result.release.path
+        click.echo(words["released"].format(release=result.release.release_id, seconds=seconds, path=path))
+    else:
+        click.echo(
+            words["past"].format(
+                release=result.release.release_id,
+                as_of=result.release.as_of,
+                current=now.release_id if now else "-",
+            )
+        )
+    for workbook in sorted((result.release.path / "extracts").glob("*.xlsx")):
+        click.echo(words["extract"].format(path=workbook))
+
+
+def _progress():  # type: ignore[no-untyped-def]
+    """A context that gives a function saying what is being done: a live line on a terminal, plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        return nullcontext(lambda text: click.echo(f"… {text}", err=True))
+    from contextlib import contextmanager
+
+    from rich.console import Console
+
+    @contextmanager
+    def live():  # type: ignore[no-untyped-def]
+        with Console(stderr=True).status("…") as status:
+            yield lambda text: status.update(f"{text} …")
+
+    return live()
+
+
+def _say_files(place: "Home", ledger: "Ledger", since: datetime, words: dict[str, str]) -> None:
+    """One line for each file that this run judged."""
+    for judged in ledger.judged_since(since):
+        problems = ""
+        if judged.problem_count:
+            path = place.quarantine / judged.submission_id / "problems.json"
+            problems = words["problems"].format(count=judged.problem_count, path=path)
+        click.echo(
+            words["file"].format(
+                name=judged.file_name,
+                outcome=judged.outcome,
+                accepted=judged.rows_accepted,
+                read=judged.rows_read,
+                problems=problems,
+            )
+        )

@@ -1,0 +1,9 @@
+"""The one job: take in what is new, build, judge, release. The command, the schedule and the sensor run this same job."""
+
+import dagster as dg
+
+take_in_and_release = dg.define_asset_job(
+    "take_in_and_release",
+    selection=dg.AssetSelection.all(),
+    description="Take in what agencies sent, build the warehouse, judge it at the gate, write the extracts, release.",
+)
