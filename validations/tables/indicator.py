@@ -84,6 +84,7 @@ INDICATOR_SERIES = table(
         "kind": text("ประเภท", "Milestone, count, coverage or outcome", among=KINDS),
         "basis": text("ฐานการวัดหลัก", "The usual measurement basis", among=BASES),
         "year_basis": _YEAR_BASIS,
+        "is_main": flag("เป็นรายการหลักของชุดข้อมูลหรือไม่", "Whether it is the series' main breakdown"),
         "position": whole("ลำดับในตัวชี้วัด", "Order within the indicator, from 1", low=1),
     },
     key=("series", "breakdown"),
@@ -131,6 +132,7 @@ INDICATOR_EVIDENCE = table(
         "indicator_no": _INDICATOR_NO,
         "series": _SERIES,
         "year_be": _YEAR_BE,
+        "breakdown": _BREAKDOWN,
         "basis": _BASIS,
         "evidence_kind": text("ชนิดของหลักฐาน", "Kind of item, such as award, station_year, station_day, initiative"),
         "evidence_key": text("รหัสหลักฐาน", "Key of the item within its kind"),
@@ -141,7 +143,7 @@ INDICATOR_EVIDENCE = table(
         "source_row": whole("เลขแถวในแผ่นงาน", "Row number in the sheet", nullable=True, low=1),
         "is_simulated": _IS_SIMULATED,
     },
-    key=("series", "year_be", "basis", "evidence_kind", "evidence_key", "is_simulated"),
+    key=("series", "year_be", "breakdown", "basis", "evidence_kind", "evidence_key", "is_simulated"),
 )
 
 _STATUS_TH = "เสนอโครงการ รอการรับรอง อนุมัติ ดำเนินการ ขยายเวลา ระยะต่อเนื่อง แล้วเสร็จ ยกเลิก ไม่ทราบ"
@@ -154,7 +156,7 @@ DONOR_PROJECT = table(
         "project_id": text(
             "ลำดับโครงการ (ข้อความ เช่น 5.1)", "Project number as text, such as 5.1", pattern=r"\d+(\.\d+)?"
         ),
-        "sort_key": text("กุญแจเรียงลำดับ", "Sort key: 5.1 comes between 5 and 6"),
+        "sort_key": whole("ลำดับสำหรับเรียง", "For sorting: 5.1 comes between 5 and 6"),
         "parent_id": text("โครงการแม่", "Parent project", nullable=True),
         "name_en": text("ชื่อโครงการภาษาอังกฤษ", "English name"),
         "name_th": text("ชื่อโครงการ", "Thai name", nullable=True),

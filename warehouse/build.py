@@ -1,0 +1,263 @@
+"""A release's DuckDB file, built anew: tables as handed over, leaf tables from Parquet, marts, indicators, comments.
+
+A pure function of its inputs; it decides nothing about what counts (the ledger does) nor whether the result may be
+released (the gate does).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import yaml
+
+from validations.tables.declaring import LEAF, declared
+from warehouse import declaration
+from warehouse.cards import FOLDER as INDICATORS
+from warehouse.cards import Card, load_cards, series_rows
+from warehouse.declaration import Misfit, check_columns, key_of, quoted, sql_types
+from warehouse.ordering import BadSql, order
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pandera.pandas as pa
+
+ROOM = Path(__file__).parent
+MARTS = ROOM / "marts"
+REFERENCE = ROOM / "reference"
+
+# No extension is ever fetched; two threads and the order of insertion make two builds of one input read alike.
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "2",
+    "preserve_insertion_order": "true",
+}
+OBSERVED = (
+    "series", "year_be", "area_level", "area_code", "breakdown", "basis",
+    "value", "coverage_pct", "flag", "is_simulated",
+)  # fmt: skip
+_CARD_COLUMNS = (
+    "short_name_th", "short_name_en", "kind", "unit_th", "unit_en", "frequency", "owner_agency", "direction",
+    "definition_th", "definition_en", "formula",
+)  # fmt: skip
+
+
+class BuildError(ValueError):
+    """The release cannot be built from these inputs; the message names the table or the SQL file."""
+
+
+def build(
+    path: Path,
+    *,
+    frames: "dict[str, pd.DataFrame]",
+    lake: dict[str, list[Path]],
+    as_of: date,
+    release: dict[str, Any],
+    marts: Path = MARTS,
+    indicators: Path = INDICATORS,
+) -> dict[str, int]:
+    """Writes a fresh DuckDB file and returns the row count of each of its tables.
+
+    frames: rows of declared tables, by table, each with exactly the declared columns. lake: Parquet files of the leaf
+    tables that count, oldest receipt first; where two hold one key the later wins. release: the row of table release.
+    Raises BuildError for an undeclared or missing table, a column too few or too many, and SQL that does not run.
+    """
+    if path.exists():
+        raise BuildError(f"{path.name} exists already; a release is built into a new file")
+    with _connection(path) as connection:
+        try:
+            _Build(connection, load_cards(indicators), marts, as_of).run(frames, lake, release)
+            counts = {table: _count(connection, table) for table in sorted(declared())}
+            connection.execute("checkpoint")
+        except (Misfit, BadSql) as error:
+            raise BuildError(str(error)) from error
+    return counts
+
+
+def add_rows(path: Path, table: str, frame: "pd.DataFrame") -> int:
+    """Adds rows to a table of a file that is not released yet (table change is known only after the build)."""
+    with _connection(path) as connection:
+        try:
+            _insert(connection, declared()[table], frame)
+        except Misfit as error:
+            raise BuildError(str(error)) from error
+        connection.execute("checkpoint")
+    return len(frame)
+
+
+class _Build:
+    """One build: the connection, the declarations, and the tables that are there so far."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, cards: list[Card], marts: Path, as_of: date):
+        self.connection = connection
+        self.cards = cards
+        self.as_of = as_of
+        self.schemas = declared()
+        self.marts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(marts.glob("*.sql"))}
+
+    def run(self, frames: "dict[str, pd.DataFrame]", lake: dict[str, list[Path]], release: dict[str, Any]) -> None:
+        given = self._given(frames, release)
+        leaves = {name for name, schema in self.schemas.items() if (schema.metadata or {})["kind"] == LEAF}
+        made = {"indicator_evidence"}
+        self._check_tables(set(given), leaves, made, set(lake))
+        self.connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
+        for schema in self.schemas.values():
+            self.connection.execute(declaration.create_table(schema))
+        for name, frame in given.items():
+            _insert(self.connection, self.schemas[name], frame)
+        for name in sorted(leaves):
+            self._load_leaf(self.schemas[name], [str(path) for path in lake.get(name, [])])
+        self._create_context()
+        self._run_sql(given=set(given) | leaves | made)
+        for schema in self.schemas.values():
+            for statement in declaration.comments(schema):
+                self.connection.execute(statement)
+
+    def _given(self, frames: "dict[str, pd.DataFrame]", release: dict[str, Any]) -> "dict[str, pd.DataFrame]":
+        import pandas as pd
+
+        own = {
+            **{path.stem: _reference(path) for path in sorted(REFERENCE.glob("*.yaml"))},
+            "indicator_series": series_rows(self.cards),
+            "data_dictionary": declaration.dictionary(self.schemas),
+        }
+        if twice := sorted(set(own) & set(frames)):
+            raise BuildError(f"handed over, but the warehouse fills it itself: {', '.join(twice)}")
+        own |= {name: rows for name, rows in {"release": [release], "change": []}.items() if name not in frames}
+        return {
+            **frames,
+            **{
+                name: pd.DataFrame(rows, columns=None if rows else list(self.schemas[name].columns), dtype=object)
+                for name, rows in own.items()
+            },
+        }
+
+    def _check_tables(self, given: set[str], leaves: set[str], made: set[str], in_lake: set[str]) -> None:
+        tables = set(self.schemas)
+        if unknown := sorted((given | in_lake | set(self.marts)) - tables):
+            raise BuildError(f"not declared in validations/tables: {', '.join(unknown)}")
+        if not_leaf := sorted(in_lake - leaves):
+            raise BuildError(f"in the lake, but not declared as leaf tables: {', '.join(not_leaf)}")
+        if twice := sorted(given & (set(self.marts) | leaves)):
+            raise BuildError(f"handed over, and also made from the lake or by an SQL file: {', '.join(twice)}")
+        if missing := sorted(tables - given - leaves - made - set(self.marts)):
+            raise BuildError(f"declared, but nobody handed rows over: {', '.join(missing)}")
+
+    def _load_leaf(self, schema: "pa.DataFrameSchema", files: list[str]) -> None:
+        if not files:
+            return
+        table, types = str(schema.name), sql_types(schema)
+        for file in files:
+            found = self.connection.execute(
+                "describe select * from read_parquet($f, hive_partitioning=false)", {"f": file}
+            )
+            check_columns(f"{table} in {Path(file).name}", list(types), [row[0] for row in found.fetchall()])
+        columns = ", ".join(quoted(name) for name in types)
+        key = ", ".join(quoted(name) for name in key_of(schema))
+        # rank, not row_number: two rows of one key in the newest file both stay, and the gate says so.
+        self.connection.execute(
+            f"""
+            insert into {quoted(table)} by name
+            select {columns}
+            from read_parquet($files, filename='file_read', hive_partitioning=false, union_by_name=true)
+            qualify rank() over (partition by {key} order by list_position($files, file_read) desc) = 1
+            order by {key}
+            """,
+            {"files": files},
+        )
+
+    def _create_context(self) -> None:
+        """The temporary tables that SQL may read: they are not part of the release."""
+        self.connection.execute(
+            "create temporary table build_context (as_of date, as_of_year_be bigint, release_id text)"
+        )
+        self.connection.execute(
+            "insert into build_context select $as_of, $year, (select any_value(release_id) from release)",
+            {"as_of": self.as_of, "year": self.as_of.year + 543},
+        )
+        columns = ", ".join(f"{name} varchar" for name in _CARD_COLUMNS)
+        self.connection.execute(f"create temporary table indicator_card (indicator_no bigint, {columns})")
+        for card in self.cards:
+            texts = [
+                "; ".join(value) if isinstance(value := getattr(card, name), tuple) else value for name in _CARD_COLUMNS
+            ]
+            marks = ", ".join("?" * (1 + len(texts)))
+            self.connection.execute(f"insert into indicator_card values ({marks})", [card.indicator_no, *texts])
+        types = sql_types(self.schemas["indicator_value"])
+        columns = ", ".join(f"{name} {types[name]}" for name in OBSERVED)
+        for name in ("indicator_observation", "no_observation"):
+            self.connection.execute(f"create temporary table {name} ({columns})")
+
+    def _run_sql(self, given: set[str]) -> None:
+        evidence = {
+            f"{card.name}.yaml, evidence of {series.code}": (card, series.code, series.evidence)
+            for card in self.cards
+            for series in card.series
+            if series.evidence
+        }
+        observations = {f"{card.name}.sql": card for card in self.cards}
+        marts = {f"{table}.sql": table for table in self.marts}
+        queries = {name: self.marts[table] for name, table in marts.items()}
+        queries |= {name: card.sql for name, card in observations.items()}
+        queries |= {name: sql for name, (_, _, sql) in evidence.items()}
+        made_by = dict(marts) | dict.fromkeys(observations, "indicator_observation")
+        made_by |= dict.fromkeys(evidence, "indicator_evidence")
+        context = {"build_context", "indicator_card", "indicator_observation", "no_observation"}
+        for name in order(queries, made_by, given | context):
+            if name in marts:
+                schema = self.schemas[marts[name]]
+                self._insert_query(name, queries[name], marts[name], list(schema.columns), key_of(schema))
+            elif name in observations:
+                self._insert_query(name, queries[name], "indicator_observation", list(OBSERVED), OBSERVED[:6])
+                self._check_observed(name)
+            else:
+                card, series, _ = evidence[name]
+                schema = self.schemas["indicator_evidence"]
+                sql = f"select {card.indicator_no} as indicator_no, '{series}' as series, * from ({queries[name]}\n)"
+                self._insert_query(name, sql, "indicator_evidence", list(schema.columns), key_of(schema))
+
+    def _insert_query(self, name: str, sql: str, table: str, columns: list[str], key: tuple[str, ...]) -> None:
+        """Inserts what a query yields, by name and in the order of the key; raises BuildError naming the query."""
+        try:
+            found = [row[0] for row in self.connection.execute(f"describe {sql}").fetchall()]
+            check_columns(f"{table}, made by {name}", columns, found)
+            order_by = ", ".join(quoted(column) for column in key)
+            self.connection.execute(f"insert into {quoted(table)} by name select * from ({sql}\n) order by {order_by}")
+        except duckdb.Error as error:
+            raise BuildError(f"{name}: {error}") from error
+
+    def _check_observed(self, name: str) -> None:
+        unknown = self.connection.execute(
+            "select series, breakdown from indicator_observation anti join indicator_series using (series, breakdown)"
+        ).fetchall()
+        if unknown:
+            raise BuildError(f"{name}: its card has no series {unknown[0][0]} with breakdown {unknown[0][1]}")
+
+
+@contextmanager
+def _connection(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = duckdb.connect(str(path), config=SETTINGS)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, schema: "pa.DataFrameSchema", frame: "pd.DataFrame") -> None:
+    rows = declaration.as_arrow(schema, frame)
+    key = ", ".join(quoted(name) for name in key_of(schema))
+    connection.register("rows_handed_over", rows)
+    connection.execute(f"insert into {quoted(str(schema.name))} by name select * from rows_handed_over order by {key}")
+    connection.unregister("rows_handed_over")
+
+
+def _reference(path: Path) -> list[dict[str, Any]]:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f"select count(*) from {quoted(table)}").fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,115 @@
+"""What follows from a table's declaration: its DuckDB table, Arrow schema, comments, and lines in the dictionary."""
+
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as arrow
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pandera.pandas as pa
+
+_ARROW = {
+    "VARCHAR": arrow.string(),
+    "BIGINT": arrow.int64(),
+    "DOUBLE": arrow.float64(),
+    "DATE": arrow.date32(),
+    "TIMESTAMPTZ": arrow.timestamp("us", tz="UTC"),
+    "BOOLEAN": arrow.bool_(),
+}
+
+
+class Misfit(ValueError):
+    """Rows do not fit the declaration of their table; the message names the table and the column."""
+
+
+def key_of(schema: "pa.DataFrameSchema") -> tuple[str, ...]:
+    """The columns that together identify a row."""
+    return tuple((schema.metadata or {})["key"])
+
+
+def sql_types(schema: "pa.DataFrameSchema") -> dict[str, str]:
+    """DuckDB's type of each column, in the declared order."""
+    return {name: column.metadata["sql"] for name, column in schema.columns.items()}
+
+
+def arrow_type(sql: str) -> arrow.DataType:
+    """The Arrow type that holds a declared DuckDB type exactly."""
+    if sql.startswith("DECIMAL"):
+        precision, scale = (int(part) for part in sql.removeprefix("DECIMAL(").rstrip(")").split(","))
+        return arrow.decimal128(precision, scale)
+    return _ARROW[sql]
+
+
+def create_table(schema: "pa.DataFrameSchema", *, temporary: bool = False) -> str:
+    """The `create table` of a declaration. Empty cells are the gate's business, so no column is `not null` here."""
+    columns = ", ".join(f"{quoted(name)} {sql}" for name, sql in sql_types(schema).items())
+    return f"create {'temporary ' if temporary else ''}table {quoted(str(schema.name))} ({columns})"
+
+
+def as_arrow(schema: "pa.DataFrameSchema", frame: "pd.DataFrame") -> arrow.Table:
+    """The frame's rows in the declared types; raises Misfit on a missing, unknown or ill-typed column.
+
+    A missing column is an error and not a null: "nobody filled it" must not look like "nothing is known".
+    """
+    types = sql_types(schema)
+    check_columns(str(schema.name), list(types), [str(name) for name in frame.columns])
+    arrays = []
+    for name, sql in types.items():
+        try:
+            arrays.append(arrow.array(frame[name], type=arrow_type(sql), from_pandas=True))
+        except (arrow.ArrowException, TypeError, ValueError) as error:
+            raise Misfit(f"table {schema.name}, column {name}: not {sql}: {error}") from error
+    return arrow.table(arrays, names=list(types))
+
+
+def check_columns(table: str, declared: list[str], found: list[str]) -> None:
+    """Raises Misfit unless both lists name the same columns, in whatever order."""
+    missing = [name for name in declared if name not in found]
+    unknown = [name for name in found if name not in declared]
+    if missing or unknown:
+        faults = [f"missing {', '.join(missing)}"] if missing else []
+        faults += [f"not declared: {', '.join(unknown)}"] if unknown else []
+        raise Misfit(f"table {table}: {'; '.join(faults)}")
+
+
+def comments(schema: "pa.DataFrameSchema") -> list[str]:
+    """The `comment on` statements of a table and its columns: Thai — English, and the unit.
+
+    Set last: `create table as` and the like drop them. The statement takes no parameters, so text is escaped here.
+    """
+    table = quoted(str(schema.name))
+    statements = [f"comment on table {table} is {literal(f'{schema.title} — {schema.description}')}"]
+    for name, column in schema.columns.items():
+        unit = f" [{column.metadata['unit']}]" if column.metadata["unit"] else ""
+        says = literal(f"{column.title} — {column.description}{unit}")
+        statements.append(f"comment on column {table}.{quoted(name)} is {says}")
+    return statements
+
+
+def dictionary(schemas: dict[str, "pa.DataFrameSchema"]) -> list[dict[str, Any]]:
+    """The rows of data_dictionary: one for each column of each table."""
+    return [
+        {
+            "table_name": table,
+            "column_name": name,
+            "position": position,
+            "type": column.metadata["sql"],
+            "unit": column.metadata["unit"],
+            "is_key": name in key_of(schema),
+            "is_nullable": bool(column.nullable),
+            "description_th": column.title,
+            "description_en": column.description,
+        }
+        for table, schema in schemas.items()
+        for position, (name, column) in enumerate(schema.columns.items(), start=1)
+    ]
+
+
+def quoted(identifier: str) -> str:
+    """A DuckDB identifier; `change` has columns called table and column."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A DuckDB string literal."""
+    return "'" + text.replace("'", "''") + "'"
