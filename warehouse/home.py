@@ -4,20 +4,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from validations.problem import problem
+from validations.problem import Refused, problem
 from warehouse import durable
 
 FORMAT = "1"
 
 
-class StoreError(Exception):
-    """Something stands in the way of using the store; says what and what to do, in both languages."""
+class StoreError(Refused):
+    """Something stands in the way of using the store; `message_th` and `message_en` say what, and what to do."""
 
     def __init__(self, rule: str, **values: object) -> None:
-        self.problem = problem(rule, **values)  # type: ignore[arg-type]
-        self.message_th = self.problem.message_th
-        self.message_en = self.problem.message_en
-        super().__init__(self.message_en)
+        super().__init__(problem(rule, **values))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

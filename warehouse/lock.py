@@ -1,4 +1,4 @@
-"""One writer at a time: a lock that the kernel frees when its holder dies, with a note of who holds it and since when."""
+"""One writer at a time: a lock that the kernel frees when its holder dies, and a note of who has it since when."""
 
 import fcntl
 import json
@@ -50,13 +50,19 @@ def hold(home: Home) -> Iterator[None]:
     try:
         yield
     finally:
-        with _guard:
-            held = _held[path]
-            held.times -= 1
-            if held.times == 0:
-                del _held[path]
-                os.ftruncate(held.descriptor, 0)
-                os.close(held.descriptor)
+        _let_go(path)
+
+
+def _let_go(path: Path) -> None:
+    with _guard:
+        held = _held.get(path)
+        if held is None:  # a child forked inside the block, which holds nothing
+            return
+        held.times -= 1
+        if held.times == 0:
+            del _held[path]
+            os.ftruncate(held.descriptor, 0)
+            os.close(held.descriptor)
 
 
 def _acquire(home: Home) -> int:
@@ -67,9 +73,9 @@ def _acquire(home: Home) -> int:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        note = _read_note(descriptor)
+        pid, since = _read_note(descriptor)
         os.close(descriptor)
-        raise HomeLocked(home, *note) from None
+        raise HomeLocked(home, pid, since) from None
     note = {"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds"), "host": socket.gethostname()}
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, json.dumps(note).encode(), 0)

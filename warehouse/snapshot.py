@@ -1,4 +1,4 @@
-"""The snapshot store: every file that was sent, unchanged, under the SHA-256 of its bytes, readable by the owner only."""
+"""The snapshot store: every file that was sent, unchanged, under its SHA-256, readable by the owner only."""
 
 import hashlib
 import os

@@ -37,7 +37,7 @@ submission = table(
         ),
         "status": text(
             "สถานะการใช้: current ใช้อยู่, superseded ถูกแทน, withdrawn ถูกถอน, not_used ไม่ผ่านการตรวจ",
-            "Whether it counts: current, superseded by a later one, withdrawn, or not_used because nothing was accepted",
+            "current, superseded by a later one, withdrawn, or not_used because nothing was accepted",
             among=STATUSES,
         ),
     },
@@ -59,7 +59,9 @@ problem = table(
         "row": whole("เลขแถวในแผ่นงาน", "Row number in the sheet, from 1", nullable=True, low=1),
         "column_name": text("ชื่อคอลัมน์หรือเขตข้อมูล", "Name of the column or field", nullable=True),
         "rule": text("รหัสกฎที่ใช้ตรวจ", "Id of the rule that found it"),
-        "severity": text("ความรุนแรง", "error: not used; warning: used, look at it; note: for information", among=SEVERITIES),
+        "severity": text(
+            "ความรุนแรง", "error: not used; warning: used, look at it; note: for information", among=SEVERITIES
+        ),
         "message_th": text("คำอธิบายภาษาไทย", "What is wrong and what to do, in Thai"),
         "message_en": text("คำอธิบายภาษาอังกฤษ", "What is wrong and what to do, in English"),
         "raw": text("ข้อความเดิมในเซลล์", "The text as sent", nullable=True),
@@ -105,22 +107,20 @@ source_column = table(
 
 release = table(
     "release",
-    "รุ่นเผยแพร่นี้",
+    "ชุดเผยแพร่นี้",
     "This release.",
     {
-        "release_id": text("รหัสรุ่นเผยแพร่", "Id of the release: as-of date and counter", pattern=RELEASE_ID),
+        "release_id": text("รหัสชุดเผยแพร่", "Id of the release: as-of date and counter", pattern=RELEASE_ID),
         "as_of": day("ข้อมูลนับถึงวันที่", "The day as of which it states what is known"),
         "code_version": text("รุ่นของโปรแกรม", "Version of the code that built it"),
         "contracts_hash": text("ค่าแฮชของสัญญาข้อมูลและกฎ", "Hash of the contracts, registers and rules used"),
         "lock_hash": text("ค่าแฮชของรายการไลบรารี", "Hash of the locked dependencies", nullable=True),
-        "inputs": text(
-            "รหัสการส่งที่ใช้ (คั่นด้วย ;)", "Ids of the submissions that count in it, joined by ;", nullable=True
-        ),
+        "inputs": text("รหัสการส่งที่ใช้ (คั่นด้วย ;)", "Ids of the submissions that count in it, joined by ;", nullable=True),
         "becomes_current": flag(
-            "เป็นรุ่นปัจจุบันเมื่อเผยแพร่หรือไม่", "Whether it became the current release (false for a past as-of date)"
+            "เป็นชุดปัจจุบันเมื่อเผยแพร่หรือไม่", "Whether it became the current release (false for a past as-of date)"
         ),
         "previous_release_id": text(
-            "รหัสรุ่นที่เปรียบเทียบการเปลี่ยนแปลง", "The release that table change compares it with", nullable=True
+            "รหัสชุดที่เปรียบเทียบการเปลี่ยนแปลง", "The release that table change compares it with", nullable=True
         ),
     },
     key=("release_id",),
@@ -128,10 +128,10 @@ release = table(
 
 change = table(
     "change",
-    "ค่าที่เปลี่ยนไปจากรุ่นเผยแพร่ก่อน",
+    "ค่าที่เปลี่ยนไปจากชุดเผยแพร่ก่อน",
     "Values that differ from the release before.",
     {
-        "release_id": text("รหัสรุ่นเผยแพร่นี้", "Id of this release", pattern=RELEASE_ID),
+        "release_id": text("รหัสชุดเผยแพร่นี้", "Id of this release", pattern=RELEASE_ID),
         "table": text("ชื่อตาราง", "Name of the table"),
         "key": text("แถวที่เปลี่ยน", "The row's key, such as `station_id=02T, date=2024-01-01, pollutant=pm25`"),
         "column": text("ชื่อคอลัมน์ที่เปลี่ยน", "Name of the changed column; empty for a whole row", nullable=True),

@@ -1,0 +1,311 @@
+"""The ledger: what was sent, how it was judged, which Parquet files it became, and what was built.
+
+Nothing is overwritten: a new judgement of a file is a new row, so that any past state can be rebuilt. Each method is a
+transaction of its own. The clock is always passed in.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from validations.judgement import FileJudgement
+from warehouse import recording
+from warehouse.home import Home
+from warehouse.ledger_file import prepare, reading, writing
+from warehouse.lock import BANGKOK
+from warehouse.standing import CURRENT, Period, Submission, hull, settle
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RELEASED, BLOCKED, NOTHING_NEW = "released", "blocked", "nothing_new"
+
+# Every submission received before a moment, with the judgement of it that was the latest then.
+JUDGED_BY = """
+select
+    s.*,
+    j.*,
+    (select count(*) from problem as p where p.judgement_no = j.judgement_no) as problem_count
+from judgement as j
+join submission as s using (submission_id)
+where s.received_at < :cutoff
+  and j.judgement_no = (
+      select max(k.judgement_no)
+      from judgement as k
+      where k.submission_id = j.submission_id and k.judged_at < :cutoff
+  )
+order by s.received_at, s.rowid
+"""
+
+
+@dataclass(frozen=True)
+class LakeFile:
+    """One Parquet file of the lake: the rows of one sheet and year. `year` is 0 where rows have none."""
+
+    path: Path
+    table: str
+    year: int
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Build:
+    release_id: str | None
+    fingerprint: str
+    as_of: date
+    outcome: str
+    reason: str | None = None
+    run_id: str | None = None
+
+
+def submission_id_of(file_sha256: str) -> str:
+    """The id of a submission: the first 12 hex digits of its file's SHA-256."""
+    return file_sha256[:12]
+
+
+def judgement_id_of(file_sha256: str, judging_version: str) -> str:
+    """The id of judging these bytes by this version of contracts, registers and rules: 16 hex digits."""
+    return hashlib.sha256(f"{file_sha256}\n{judging_version}".encode()).hexdigest()[:16]
+
+
+class Ledger:
+    """The ledger of one home; raises StoreError if it cannot be opened or its format is unknown."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self._path = home.ledger_path
+        prepare(self._path)
+
+    def is_judged(self, file_sha256: str, judging_version: str) -> bool:
+        """Whether the judgement of these bytes that counts was made by this version.
+
+        A version that was left and comes back judges again: else the judgement of the version between would stay.
+        """
+        with reading(self._path) as connection:
+            return _judging_version(connection, submission_id_of(file_sha256)) == judging_version
+
+    def record(
+        self, judgement: FileJudgement, *, received_at: datetime, judging_version: str, lake_files: list[LakeFile]
+    ) -> str:
+        """Record a judgement with all that belongs to it, in one transaction; returns the submission's id.
+
+        `received_at` is when these bytes came, or came to be judged again: a file that is known keeps its first name
+        and the time of its first receipt. Its new judgement replaces the one that counted, which stays in the history.
+        What counts already is not recorded twice. Raises ValueError if the time has no zone.
+        """
+        id_ = submission_id_of(judgement.file_sha256)
+        at = _stamp(received_at)
+        with writing(self._path) as connection:
+            if _judging_version(connection, id_) == judging_version:
+                return id_
+            recording.insert_submission(connection, id_, judgement, at)
+            number = recording.insert_judgement(
+                connection,
+                id_,
+                judgement,
+                judgement_id=judgement_id_of(judgement.file_sha256, judging_version),
+                judging_version=judging_version,
+                at=at,
+            )
+            connection.executemany(
+                "insert into lake_file values (?, ?, ?, ?, ?, ?)",
+                [
+                    (number, self._below_lake(file), file.table, file.year, file.rows, file.sha256)
+                    for file in lake_files
+                ],
+            )
+        return id_
+
+    def withdraw(self, submission: str, *, reason: str, withdrawn_at: datetime) -> bool:
+        """Stop counting a submission from now on; False if there is none of that id or it is withdrawn already."""
+        with writing(self._path) as connection:
+            changed = connection.execute(
+                "update submission set withdrawn_at = ?, withdrawn_reason = ?"
+                " where submission_id = ? and withdrawn_at is null",
+                (_stamp(withdrawn_at), reason, submission),
+            )
+            return changed.rowcount == 1
+
+    def submissions(self, as_of: date | None = None) -> list[Submission]:
+        """What had been received by the end of that day in Bangkok, as it was judged then, in order of receipt."""
+        cutoff = _cutoff(as_of)
+        with reading(self._path) as connection:
+            rows = connection.execute(JUDGED_BY, {"cutoff": cutoff}).fetchall()
+            covers = _covers(connection)
+        return settle(_submission(row, covers.get(row["judgement_no"], {}), cutoff) for row in rows)
+
+    def current_lake_files(self, as_of: date | None = None) -> dict[str, list[LakeFile]]:
+        """The Parquet files that count, by table; the newest receipt last, so that a later row wins over an earlier."""
+        with reading(self._path) as connection:
+            rows = connection.execute("select * from lake_file order by judgement_no, path").fetchall()
+        by_judgement: dict[int, list[LakeFile]] = {}
+        for row in rows:
+            file = LakeFile(
+                self.home.lake / row["path"], row["table_name"], row["year"], row["row_count"], row["sha256"]
+            )
+            by_judgement.setdefault(row["judgement_no"], []).append(file)
+        found: dict[str, list[LakeFile]] = {}
+        for submission in self.submissions(as_of):
+            if submission.status == CURRENT:
+                for file in by_judgement.get(submission.judgement_no, []):
+                    found.setdefault(file.table, []).append(file)
+        return found
+
+    def lake_rows(self, as_of: date | None, tables: Iterable[str]) -> dict[str, int]:
+        """How many rows of each of the tables count, before later rows win over earlier ones of the same key."""
+        files = self.current_lake_files(as_of)
+        return {table: sum(file.rows for file in files.get(table, [])) for table in tables}
+
+    def judged_since(self, moment: datetime) -> list[Submission]:
+        """The submissions whose judgement was made at that moment or later, in order of receipt."""
+        return [each for each in self.submissions() if each.judged_at >= moment]
+
+    def known_lake_files(self) -> set[str]:
+        """Every file of the lake that any judgement ever wrote, by its path below the lake."""
+        with reading(self._path) as connection:
+            return {row["path"] for row in connection.execute("select distinct path from lake_file")}
+
+    def fingerprint_inputs(self, as_of: date | None = None) -> list[str]:
+        """What the content of a release follows from: each submission with its judgement and status, in order."""
+        return [f"{each.submission_id} {each.judgement_id} {each.status}" for each in self.submissions(as_of)]
+
+    def frames(self, as_of: date | None = None) -> "dict[str, pd.DataFrame]":
+        """The tables submission, problem, source and source_column as declared; loads pandas."""
+        from warehouse import bookkeeping
+
+        with reading(self._path) as connection:
+            details = {name: _details(connection, name) for name in ("problem", "source", "source_column")}
+        return bookkeeping.frames(self.submissions(as_of), details)
+
+    def state(self, name: str) -> str | None:
+        """What was last set under a name."""
+        with reading(self._path) as connection:
+            row = connection.execute("select value from state where name = ?", (name,)).fetchone()
+        return row["value"] if row else None
+
+    def set_state(self, name: str, value: str) -> None:
+        """Remember a value under a name, such as the inbox that was named last."""
+        with writing(self._path) as connection:
+            connection.execute("insert or replace into state values (?, ?)", (name, value))
+
+    def record_build(
+        self,
+        release_id: str | None,
+        fingerprint: str,
+        as_of: date,
+        outcome: str,
+        reason: str | None = None,
+        *,
+        run_id: str | None = None,
+    ) -> None:
+        """Note how a build ended: `released`, `blocked` (the reason says by which checks) or `nothing_new`."""
+        with writing(self._path) as connection:
+            connection.execute(
+                "insert into build (release_id, fingerprint, as_of, outcome, reason, run_id) values (?, ?, ?, ?, ?, ?)",
+                (release_id, fingerprint, as_of.isoformat(), outcome, reason, run_id),
+            )
+
+    def builds(self) -> list[Build]:
+        """Every build, oldest first."""
+        columns = "release_id, fingerprint, as_of, outcome, reason, run_id"
+        with reading(self._path) as connection:
+            rows = [dict(row) for row in connection.execute(f"select {columns} from build order by build_no")]
+        return [Build(**{**row, "as_of": date.fromisoformat(row["as_of"])}) for row in rows]
+
+    def last_build(self) -> Build | None:
+        """How the last build ended."""
+        return next(reversed(self.builds()), None)
+
+    def released_fingerprint(self, as_of: date) -> str | None:
+        """What the last release as of that day was made from; None if there is none, or if it was removed since."""
+        released = [build for build in self.builds() if build.outcome == RELEASED and build.as_of == as_of]
+        if not released or not (self.home.releases / str(released[-1].release_id)).is_dir():
+            return None
+        return released[-1].fingerprint
+
+    def mark_delivered(self, release_id: str) -> None:
+        """Note that a release went out, so that `prune` keeps it for ever."""
+        with writing(self._path) as connection:
+            connection.execute("insert or ignore into delivery values (?)", (release_id,))
+
+    def delivered(self) -> set[str]:
+        """The releases that went out."""
+        with reading(self._path) as connection:
+            return {row["release_id"] for row in connection.execute("select release_id from delivery")}
+
+    def _below_lake(self, file: LakeFile) -> str:
+        return file.path.relative_to(self.home.lake).as_posix()
+
+
+def _stamp(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _cutoff(as_of: date | None) -> str:
+    """The first moment that no longer counts: midnight in Bangkok after the as-of day."""
+    if as_of is None:
+        return "9999"
+    return _stamp(datetime.combine(as_of + timedelta(days=1), time(), BANGKOK))
+
+
+def _judging_version(connection: sqlite3.Connection, submission: str) -> str | None:
+    row = connection.execute(
+        "select judging_version from judgement where submission_id = ? order by judgement_no desc limit 1",
+        (submission,),
+    ).fetchone()
+    return row["judging_version"] if row else None
+
+
+def _covers(connection: sqlite3.Connection) -> dict[int, dict[str, Period | None]]:
+    """For each judgement: the contracts of which rows were accepted, with the days covered."""
+    periods: dict[int, dict[str, list[Period | None]]] = {}
+    for row in connection.execute("select * from source where rows_accepted > 0"):
+        by_contract = periods.setdefault(row["judgement_no"], {})
+        by_contract.setdefault(row["contract"], []).append(_period(row))
+    return {
+        number: {contract: hull(found) for contract, found in by_contract.items()}
+        for number, by_contract in periods.items()
+    }
+
+
+def _period(row: sqlite3.Row) -> Period | None:
+    if row["period_from"] is None:
+        return None
+    return date.fromisoformat(row["period_from"]), date.fromisoformat(row["period_to"])
+
+
+def _submission(row: sqlite3.Row, covers: dict[str, Period | None], cutoff: str) -> Submission:
+    is_withdrawn = row["withdrawn_at"] is not None and row["withdrawn_at"] < cutoff
+    return Submission(
+        submission_id=row["submission_id"],
+        file_name=row["file_name"],
+        file_sha256=row["file_sha256"],
+        agency=row["agency"],
+        contract=row["contract"],
+        received_at=datetime.fromisoformat(row["received_at"]),
+        outcome=row["outcome"],
+        rows_read=row["rows_read"],
+        rows_accepted=row["rows_accepted"],
+        is_simulated=bool(row["is_simulated"]),
+        judgement_id=row["judgement_id"],
+        judgement_no=row["judgement_no"],
+        judged_at=datetime.fromisoformat(row["judged_at"]),
+        problem_count=row["problem_count"],
+        withdrawn_reason=row["withdrawn_reason"] if is_withdrawn else None,
+        covers=covers,
+    )
+
+
+def _details(connection: sqlite3.Connection, table: str) -> dict[int, list[dict[str, Any]]]:
+    """The rows of a table of details, by judgement, in the order in which they were recorded."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in connection.execute(f"select * from {table} order by judgement_no, rowid"):
+        found.setdefault(row["judgement_no"], []).append(dict(row))
+    return found

@@ -1,0 +1,34 @@
+"""The quarantine: for each submission with problems, a folder that only the owner can read, with what was wrong."""
+
+import json
+
+from validations.judgement import FileJudgement
+from warehouse import durable
+from warehouse.home import Home
+from warehouse.ledger import submission_id_of
+
+PROBLEMS = "problems.json"
+
+
+def write(home: Home, judgement: FileJudgement) -> None:
+    """Write `quarantine/<submission_id>/problems.json`, or remove the folder if nothing is wrong (any more).
+
+    Called before the judgement is recorded: after a kill between the two the file is judged again, and this repeated.
+    """
+    folder = home.quarantine / submission_id_of(judgement.file_sha256)
+    if not judgement.all_problems:
+        if folder.exists():
+            durable.remove_tree(folder)
+        return
+    text = json.dumps(
+        {
+            "file": judgement.file_name,
+            "file_sha256": judgement.file_sha256,
+            "outcome": judgement.outcome,
+            "problems": [problem.as_dict() for problem in judgement.all_problems],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+    durable.make_folder(folder, mode=0o700)
+    durable.write(folder / PROBLEMS, text.encode(), mode=0o600)

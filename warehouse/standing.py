@@ -1,0 +1,92 @@
+"""Which submissions count: a pure decision over what the ledger knows, so that any past state can be decided again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from validations.judgement import ACCEPTED, ACCEPTED_IN_PART
+
+CURRENT, SUPERSEDED, WITHDRAWN, NOT_USED = "current", "superseded", "withdrawn", "not_used"
+
+Period = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A file that was sent, with the judgement of it that counts.
+
+    It was first received at `received_at`, and judged thus at `judged_at`.
+    `covers` maps the contract of each sheet of which rows were accepted to the days those sheets cover (None: undated).
+    """
+
+    submission_id: str
+    file_name: str
+    file_sha256: str
+    agency: str | None
+    contract: str | None
+    received_at: datetime
+    outcome: str
+    rows_read: int
+    rows_accepted: int
+    is_simulated: bool
+    judgement_id: str
+    judgement_no: int
+    judged_at: datetime
+    problem_count: int = 0
+    withdrawn_reason: str | None = None
+    covers: dict[str, Period | None] | None = None
+    supersedes: tuple[str, ...] = ()
+    status: str = CURRENT
+
+
+def settle(submissions: Iterable[Submission]) -> list[Submission]:
+    """The submissions with their status and what each supersedes; given and returned in order of receipt.
+
+    A submission that was accepted, at least in part, supersedes each earlier one, simulated or real like itself, that
+    it covers. One that was withdrawn or not accepted supersedes nothing, so what it had replaced counts again.
+    """
+    given = list(submissions)
+    used = [each for each in given if each.withdrawn_reason is None and each.outcome in (ACCEPTED, ACCEPTED_IN_PART)]
+    replaced: dict[str, tuple[str, ...]] = {
+        later.submission_id: tuple(earlier.submission_id for earlier in used[:place] if _covers(later, earlier))
+        for place, later in enumerate(used)
+    }
+    gone = {submission_id for ids in replaced.values() for submission_id in ids}
+    return [
+        replace(each, supersedes=replaced.get(each.submission_id, ()), status=_status(each, each.submission_id in gone))
+        for each in given
+    ]
+
+
+def hull(periods: Iterable[Period | None]) -> Period | None:
+    """From the first day to the last day of several periods; None if none of them is dated."""
+    dated = [period for period in periods if period]
+    return (min(first for first, _ in dated), max(last for _, last in dated)) if dated else None
+
+
+def _covers(later: Submission, earlier: Submission) -> bool:
+    """Every contract of the earlier one is in the later one, and every dated one lies within the later one's days.
+
+    An earlier file without any date is never covered: its rows give way one by one, where keys are the same.
+    """
+    if later.is_simulated != earlier.is_simulated or not earlier.covers or not later.covers:
+        return False
+    return (
+        earlier.covers.keys() <= later.covers.keys()
+        and any(earlier.covers.values())
+        and all(_lies_within(period, later.covers[contract]) for contract, period in earlier.covers.items())
+    )
+
+
+def _lies_within(inner: Period | None, outer: Period | None) -> bool:
+    if inner is None:
+        return True
+    return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _status(submission: Submission, is_superseded: bool) -> str:
+    if submission.withdrawn_reason is not None:
+        return WITHDRAWN
+    if submission.outcome not in (ACCEPTED, ACCEPTED_IN_PART):
+        return NOT_USED
+    return SUPERSEDED if is_superseded else CURRENT
