@@ -47,7 +47,9 @@ class Contents:
     def __enter__(self) -> "Contents":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._connection.close()
 
     def has(self, table: str, *columns: str) -> bool:
@@ -73,8 +75,8 @@ class Contents:
         return rows
 
     def release(self) -> Row:
-        """The row of this release: release_id, as_of, code_version, inputs."""
-        (row,) = self.rows("release", "release_id, as_of, code_version, inputs", order="as_of desc, release_id desc")[:1]
+        """The row of this release: release_id, as_of, code_version."""
+        (row,) = self.rows("release", "release_id, as_of, code_version", order="as_of desc, release_id desc")[:1]
         return row
 
     def as_of(self) -> date:
@@ -83,7 +85,7 @@ class Contents:
         return day
 
     def simulated_marks(self) -> dict[str, str]:
-        """What no cell of an extract may hold: ids, hashes and file names of simulated submissions, with what they are."""
+        """What no cell may hold: ids, hashes and file names of simulated submissions; mark → what it is."""
         found = self._connection.execute(
             """
             select submission_id, file_sha256, file_name,

@@ -28,7 +28,11 @@ class Result:
         """`23.27 มคก./ลบ.ม. (ปีปฏิทิน พ.ศ. 2567) p`; the words of the status where there is no value."""
         if self.value is None:
             return figure(None, self.unit)
-        unit = f"ร้อยละ {figure(self.value, self.unit)}" if self.unit == "ร้อยละ" else f"{figure(self.value, self.unit)} {self.unit}"
+        unit = (
+            f"ร้อยละ {figure(self.value, self.unit)}"
+            if self.unit == "ร้อยละ"
+            else f"{figure(self.value, self.unit)} {self.unit}"
+        )
         year = f" ({word(YEAR_BASIS, self.year_basis)} พ.ศ. {self.year_be})" if self.year_be else ""
         return f"{unit}{year} {self.mark}".rstrip()
 

@@ -52,7 +52,7 @@ class Page:
         self._sheet.set_row(row, min(points, MAXIMUM_ROW_POINTS))
 
     def text(self, row: int, column: int, text: str | None, style: Format) -> None:
-        """Writes text, always as text; a formula-like beginning is escaped. None leaves an empty cell with its borders."""
+        """Writes text, always as text, a formula-like beginning escaped. None leaves an empty cell with its borders."""
         if not text:
             self._sheet.write_blank(row, column, None, style)
             return
@@ -60,9 +60,7 @@ class Page:
 
     def number(self, row: int, column: int, value: Any, digits: int) -> None:
         """Writes a number as published: rounded half up to so many decimals."""
-        self._sheet.write_number(
-            row, column, float(half_up(Decimal(str(value)), digits)), self.formats.figure(digits)
-        )
+        self._sheet.write_number(row, column, float(half_up(Decimal(str(value)), digits)), self.formats.figure(digits))
 
     def figure(self, row: int, column: int, value: Any, unit: str | None) -> None:
         """Writes a value with the decimals its unit asks for; none is an empty cell."""
@@ -118,6 +116,10 @@ class Page:
         for column, (value, name) in enumerate(zip(values, names, strict=True)):
             self.text(self.row, column, value, self.formats.style(name))
         self.row += 1
+
+    def fit_merged(self, row: int, cells: Sequence[tuple[int, int, str]]) -> None:
+        """Sets the height of a row whose cells are merged across columns; `cells` = first and last column, text."""
+        self.height(row, max(text_points(text, self.points(first, last), SIZE) for first, last, text in cells))
 
     def points(self, column: int, last_column: int) -> float:
         """Points across a range of columns."""

@@ -1,4 +1,4 @@
-"""The plan as its tracking table prints it: blocks of an ASEAN indicator, with activities, projects and donors beside it."""
+"""The plan as its tracking table prints it: a block for each ASEAN indicator, with activities, projects and donors."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -121,7 +121,7 @@ def _projects(contents: Contents) -> dict[int, list[tuple[str, str]]]:
 
 
 def _agency(printed: str | None, agency: Row | None) -> str:
-    """The agency as the table prints it, abbreviated or in full, in clean Thai; its ministry where that is printed too."""
+    """The agency as the table prints it, abbreviated or in full, in clean Thai; its ministry where printed too."""
     if agency is None:
         return NO_AGENCY
     if agency["abbreviation_th"] and squash(printed or "") == squash(agency["abbreviation_th"]):
@@ -148,7 +148,7 @@ def _donor_texts(contents: Contents) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in contents.rows(
         "plan_donor_project",
-        "project_id, sort_key, name_en, name_th, donor, implementer, budget_amount, budget_currency, budget_is_approximate",
+        "project_id, sort_key, name_en, donor, implementer, budget_amount, budget_currency, budget_is_approximate",
         order="sort_key",
     ):
         parties = " / ".join(party for party in (row["donor"], row["implementer"]) if party)

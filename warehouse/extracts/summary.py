@@ -84,7 +84,9 @@ def _figures(page: Page, result: Result, as_of: str) -> None:
     formats, row = page.formats, page.row
     page.figure(row, 3, result.value, result.unit)
     page.text(row, 4, result.unit, formats.style("centre"))
-    page.text(row, 5, str(result.year_be) if result.value is not None and result.year_be else None, formats.style("centre"))
+    page.text(
+        row, 5, str(result.year_be) if result.value is not None and result.year_be else None, formats.style("centre")
+    )
     page.text(row, 6, word(YEAR_BASIS, result.year_basis), formats.style("centre"))
     if result.target is None:
         page.text(row, 7, STATUS["no_target"], formats.style("centre"))

@@ -1,4 +1,4 @@
-"""How much room a text needs. A spreadsheet sizes rows by itself, except for text in merged cells: that is estimated here.
+"""How much room a text needs: a spreadsheet sizes rows by itself, but looks at no merged cell; those are estimated.
 
 The widths are those of Laksaman, the free font that stands in for TH Sarabun New on machines without it and is a third
 wider and taller: what fits there fits everywhere.

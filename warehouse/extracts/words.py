@@ -71,6 +71,7 @@ USE = {
     "withdrawn": "ถอนแล้ว",
     "not_used": "ไม่ได้ใช้",
 }
+POLLUTANT = {"pm25": "PM2.5", "pm10": "PM10", "o3": "O3", "co": "CO", "no2": "NO2", "so2": "SO2"}
 CHANGE = {"added": "เพิ่ม", "removed": "ตัดออก", "revised": "แก้ไข"}
 COUNTRY = {
     "BRN": "บรูไนดารุสซาลาม",

@@ -1,0 +1,156 @@
+"""The sheet `โครงการ AWGESC`: the donor projects, money by currency, and where sources contradict each other."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from xlsxwriter.workbook import Workbook
+
+from validations.values.thai_dates import thai_date
+from warehouse.extracts.contents import Contents, Row
+from warehouse.extracts.formats import Formats
+from warehouse.extracts.indicators import abbreviations, owners
+from warehouse.extracts.page import Page
+from warehouse.extracts.words import PROJECT_FIELD, PROJECT_STATUS, SOURCE_KIND, countries, word
+
+NAME = "โครงการ AWGESC"
+_UNSAID = "ไม่ระบุ"
+_COLUMNS = (
+    ("ที่", 7),
+    ("ชื่อโครงการ", 54),
+    ("ผู้สนับสนุน", 26),
+    ("หน่วยดำเนินการ", 24),
+    ("หน่วยงานไทย", 14),
+    ("วงเงิน", 19),
+    ("สกุลเงิน", 10),
+    ("โดย\nประมาณ", 11),
+    ("เริ่ม", 15),
+    ("สิ้นสุด", 15),
+    ("ระยะเวลา\n(เดือน)", 11),
+    ("ประเทศที่เข้าร่วม", 24),
+    ("สถานะ", 18),
+    ("ตัวชี้วัด\nประเทศไทย", 12),
+)
+
+
+def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
+    """Writes the sheet; empty means that the plan says nothing, which is neither zero nor all member states."""
+    as_of = thai_date(contents.as_of())
+    page = Page(book, NAME, formats, [width for _, width in _COLUMNS], foot=f"{NAME} · ข้อมูล ณ วันที่ {as_of}")
+    page.line("โครงการภายใต้คณะทำงานอาเซียนด้านสิ่งแวดล้อมเมืองที่ยั่งยืน (AWGESC)", "title", size=20)
+    page.line(f"ตามเอกสารแผน ข้อมูล ณ วันที่ {as_of}", "title", size=20)
+    page.header([title for title, _ in _COLUMNS])
+    page.freeze(page.row, 2)
+    page.repeat(page.row - 1, page.row - 1)
+    projects = contents.rows(
+        "donor_project",
+        "project_id, name_en, name_th, donor, implementer, thai_partner, budget_amount, budget_currency, "
+        "budget_is_approximate, budget_original, start_date, start_precision, end_date, end_precision, "
+        "duration_months, participating_countries, status_reported, status_reported_on, status_derived, "
+        "thai_indicators",
+        order="string_split(project_id, '.')[1]::int, project_id",
+    )
+    short = abbreviations(contents)
+    for project in projects:
+        _project(page, project, short)
+    _totals(page, projects)
+    _conflicts(page, contents)
+    return page
+
+
+def _project(page: Page, project: Row, short: dict[str, str]) -> None:
+    formats, row = page.formats, page.row
+    cell, centre = formats.style("cell"), formats.style("centre")
+    page.text(row, 0, project["project_id"], centre)
+    names = [name for name in (project["name_th"], project["name_en"]) if name]
+    page.text(row, 1, "\n".join(names), cell)
+    page.text(row, 2, project["donor"] or _UNSAID, cell)
+    page.text(row, 3, project["implementer"] or _UNSAID, cell)
+    page.text(row, 4, owners(project["thai_partner"], short), cell)
+    if project["budget_amount"] is None:
+        page.text(row, 5, "ไม่มีข้อมูล", formats.style("cell", align="right"))
+    else:
+        page.number(row, 5, project["budget_amount"], 2)
+    page.text(row, 6, project["budget_currency"], centre)
+    page.text(row, 7, "ประมาณ" if project["budget_is_approximate"] else None, centre)
+    page.text(row, 8, _day(project, "start"), centre)
+    page.text(row, 9, _day(project, "end"), centre)
+    page.text(row, 10, _whole(project["duration_months"]), centre)
+    page.text(row, 11, countries(project["participating_countries"]), cell)
+    page.text(row, 12, _status(project), formats.style("centre"))
+    page.text(row, 13, (project["thai_indicators"] or "-").replace(";", ", ").replace("  ", " "), centre)
+    page.row += 1
+
+
+def _day(project: Row, side: str) -> str:
+    day = project[f"{side}_date"]
+    return _UNSAID if day is None else thai_date(day, project[f"{side}_precision"] or "day")
+
+
+def _whole(number: int | None) -> str:
+    return _UNSAID if number is None else f"{number:,}"
+
+
+def _status(project: Row) -> str:
+    """What the source reports, with its day; else what the dates say, marked as derived."""
+    reported, derived = project["status_reported"], project["status_derived"] or "unknown"
+    lines = []
+    if reported:
+        on = f" ({thai_date(project['status_reported_on'])})" if project["status_reported_on"] else ""
+        lines.append(f"{word(PROJECT_STATUS, reported)}{on}")
+    if derived != "unknown" and derived != reported:
+        lines.append(f"{word(PROJECT_STATUS, derived)} (ตามวันที่ในแผน)")
+    return "\n".join(lines) or PROJECT_STATUS["unknown"]
+
+
+def _totals(page: Page, projects: list[Row]) -> None:
+    """Money by currency. Currencies are never added together, nor converted: no source states a rate."""
+    amounts: defaultdict[str, list[Row]] = defaultdict(list)
+    for project in projects:
+        if project["budget_amount"] is not None:
+            amounts[project["budget_currency"]].append(project)
+    page.heading("วงเงินรวมแยกตามสกุลเงิน (ไม่แปลงสกุลเงิน)")
+    for currency, rows in sorted(amounts.items()):
+        total = sum((row["budget_amount"] for row in rows), Decimal(0))
+        page.merged(page.row, 0, page.row, 4, f"รวม {currency}: {len(rows)} โครงการ", page.formats.style("label"))
+        page.number(page.row, 5, total, 2)
+        page.text(page.row, 6, currency, page.formats.style("centre"))
+        about = sum(bool(row["budget_is_approximate"]) for row in rows)
+        page.text(page.row, 7, "ประมาณ" if about else None, page.formats.style("centre"))
+        page.row += 1
+    unknown = sum(project["budget_amount"] is None for project in projects)
+    page.merged(page.row, 0, page.row, 4, "โครงการที่ไม่ทราบวงเงิน", page.formats.style("label"))
+    page.text(page.row, 5, f"{unknown:,} โครงการ", page.formats.style("cell", align="right"))
+    page.row += 1
+    for project in projects:
+        if project["budget_original"] is not None:
+            page.line(
+                f"โครงการ {project['project_id']}: วงเงินเดิมก่อนปรับ {project['budget_original']:,.2f} "
+                f"{project['budget_currency']}"
+            )
+
+
+def _conflicts(page: Page, contents: Contents) -> None:
+    """Fields of which sources say different things: all that each says, side by side, none chosen."""
+    said: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in contents.rows(
+        "donor_assertion",
+        "project_id, field, value, source_kind, source, stated_on, note",
+        order="string_split(project_id, '.')[1]::int, project_id, field, source_kind, source",
+    ):
+        said[row["project_id"], row["field"]].append(row)
+    conflicts = {key: rows for key, rows in said.items() if len({row["value"] for row in rows}) > 1}
+    page.heading("ข้อมูลที่แต่ละแหล่งระบุไม่ตรงกัน (แสดงทุกแหล่ง ไม่เลือกและไม่รวมค่า)")
+    if not conflicts:
+        page.line("ไม่พบ")
+    last = len(_COLUMNS) - 1
+    for (project_id, name), rows in conflicts.items():
+        page.line(f"โครงการ {project_id} · {word(PROJECT_FIELD, name)}", "label")
+        for row in rows:
+            on = f" ({thai_date(row['stated_on'])})" if row["stated_on"] else ""
+            note = f" · {row['note']}" if row["note"] else ""
+            source = f"{word(SOURCE_KIND, row['source_kind'])}: {row['source']}{on}{note}"
+            style = page.formats.style("cell")
+            page.merged(page.row, 0, page.row, 3, row["value"], style)
+            page.merged(page.row, 4, page.row, last, source, style)
+            page.fit_merged(page.row, ((0, 3, row["value"]), (4, last, source)))
+            page.row += 1
