@@ -1,6 +1,6 @@
 """Releases: built aside, forced to disk, made read-only, renamed, then made `current`; a reader never sees half of one.
 
-A release is a folder `releases/<as-of date>.<counter>/` with muang.duckdb, manifest.json and what was written from them.
+A release is the folder `releases/<as-of date>.<counter>` with muang.duckdb, manifest.json and what was made from them.
 """
 
 import json
