@@ -10,7 +10,9 @@ from validations.tables.declaring import declared
 OWNER = "team:muang"
 
 
-def table_spec(name: str, *, group: str, kinds: Iterable[str], deps: Iterable[str] = ()) -> dg.AssetSpec:
+def table_spec(
+    name: str, *, group: str, kinds: Iterable[str], deps: Iterable[str] = (), skippable: bool = False
+) -> dg.AssetSpec:
     """The asset of a declared table, with its descriptions in both languages and its columns."""
     schema = declared()[name]
     return dg.AssetSpec(
@@ -20,6 +22,7 @@ def table_spec(name: str, *, group: str, kinds: Iterable[str], deps: Iterable[st
         kinds=set(kinds),
         description=f"{schema.description}\n\n{schema.title}",
         deps=list(deps),
+        skippable=skippable,
         metadata={"dagster/column_schema": column_schema(schema)},
     )
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from assets.progress import report
 from sources.contract import Contract, load_contracts
-from sources.intake import inbox_files, judge_file
+from sources.inbox import inbox_files
+from sources.intake import judge_file
 from sources.registers import Registers, load_registers
 from validations.judgement import FileJudgement
-from warehouse import lake, snapshot
+from warehouse import lake, quarantine, snapshot
 from warehouse.home import Home
-from warehouse.ledger import Ledger
+from warehouse.ledger import Ledger, judgement_id_of, submission_id_of
 
 
 class Intake:
@@ -29,7 +30,7 @@ class Intake:
             kept = snapshot.keep(self.home, path)
             if not self.ledger.is_judged(kept.sha256, self.judging_version):
                 report(f"{path.name} ({number}/{len(files)})")
-                yield self._judge(kept.path, path.name, kept.sha256, self.now)
+                yield self._judge(kept.path, path.name, kept.sha256)
 
     def judge_again(self) -> Iterator[FileJudgement]:
         """Judge earlier submissions again whose contracts, registers or rules have changed, from their snapshots."""
@@ -39,14 +40,14 @@ class Intake:
             path = snapshot.find(self.home, submission.file_sha256)
             if path is not None:
                 report(f"{submission.file_name} (again)")
-                yield self._judge(path, submission.file_name, submission.file_sha256, submission.received_at)
+                yield self._judge(path, submission.file_name, submission.file_sha256)
 
-    def _judge(self, path: Path, file_name: str, sha256: str, received_at: datetime) -> FileJudgement:
+    def _judge(self, path: Path, file_name: str, sha256: str) -> FileJudgement:
         judgement = judge_file(path, file_name, sha256, self.contracts, self.registers)
+        ids = submission_id_of(sha256), judgement_id_of(sha256, self.judging_version)
+        files = [file for sheet in judgement.sheets for file in lake.write(self.home, *ids, sheet)]
+        quarantine.write(self.home, judgement)
         self.ledger.record(
-            judgement,
-            received_at=received_at,
-            judging_version=self.judging_version,
-            lake_files=lake.write_file(self.home, judgement, self.judging_version),
+            judgement, received_at=self.now, judging_version=self.judging_version, lake_files=files
         )
         return judgement

@@ -5,15 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import dagster as dg
+
 from assets.progress import listen
-from pipelines.definitions import job
+from pipelines.definitions import definitions
 from pipelines.instance import instance
 from pipelines.resources import data_home
 from warehouse.home import Home
-from warehouse.ledger import Ledger
+from warehouse.ledger import BLOCKED, Ledger
 from warehouse.release import ReleaseInfo, listing
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+class RunFailed(RuntimeError):
+    """A step failed for a reason other than the gate; the message names the step and the error."""
 
 
 @dataclass(frozen=True)
@@ -25,25 +31,41 @@ class RunResult:
 
 
 def execute(
-    home: Home, inbox: Path, *, as_of: date | None, say: Callable[[str], None], now: str = ""
+    home: Home,
+    inbox: Path,
+    *,
+    as_of: date | None = None,
+    say: Callable[[str], None] | None = None,
+    now: str = "",
+    on: dg.DagsterInstance | None = None,
 ) -> RunResult:
-    """Run the job; a failure other than a block at the gate is raised as it is."""
-    before = {info.release_id for info in listing(home)}
+    """Run the job once. `now` fixes the clock and `on` the instance, for tests. Raises RunFailed when a step fails."""
+    ledger = Ledger(home)
+    builds_before, releases_before = len(ledger.builds()), {info.release_id for info in listing(home)}
+    resource = data_home(home.root, inbox, as_of=as_of, now=now)
     listen(say)
     try:
-        with instance(home) as dagster:
-            result = job().execute_in_process(
-                instance=dagster,
-                run_config=QUIET,
-                resources={"data_home": data_home(home.root, inbox, as_of=as_of, now=now)},
-                raise_on_error=False,
-            )
+        with on or instance(home) as dagster:
+            job = definitions(resource).get_job_def("take_in_and_release")
+            result = job.execute_in_process(instance=dagster, run_config=QUIET, raise_on_error=False)
     finally:
         listen(None)
-    made = [info for info in listing(home) if info.release_id not in before]
-    if result.success:
-        return RunResult(made[-1] if made else None)
-    last = Ledger(home).last_build()
-    if last and last.outcome == "blocked" and last.run_id == result.run_id:
-        return RunResult(None, last.reason)
-    raise RuntimeError(_failure(result))
+    blocked = [build for build in ledger.builds()[builds_before:] if build.outcome == BLOCKED]
+    if blocked:
+        return RunResult(None, blocked[-1].reason)
+    if not result.success:
+        raise RunFailed(_failure(result))
+    made = [info for info in listing(home) if info.release_id not in releases_before]
+    return RunResult(made[-1] if made else None)
+
+
+def _failure(result: dg.ExecuteInProcessResult) -> str:
+    """The failed step and its own error, without the framework's frames around it."""
+    lines = []
+    for event in result.all_events:
+        if event.is_step_failure:
+            error = event.step_failure_data.error
+            while error and error.cause:
+                error = error.cause
+            lines.append(f"{event.step_key}: {error.message.strip() if error else 'failed'}")
+    return "; ".join(lines) or "the run failed before its first step; see the Dagster UI (muang dev)"

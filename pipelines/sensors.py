@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipelines.jobs import take_in_and_release
 from pipelines.resources import scheduled_data_home
-from sources.intake import inbox_files
+from sources.inbox import inbox_files
 
 
 def new_digests(files: Iterable[Path], judged: set[str]) -> list[str]:

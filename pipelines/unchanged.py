@@ -6,14 +6,12 @@ from pathlib import Path
 
 from pipelines.versions import code_version, judging_version, lock_hash
 from sources.inbox import inbox_files
-from warehouse.fingerprint import Versions, fingerprint, released_fingerprint
-from warehouse.home import Home
+from warehouse.fingerprint import Versions, fingerprint
 from warehouse.ledger import Ledger
 from warehouse.lock import BANGKOK
-from warehouse.release import listing
 
 
-def is_unchanged_run(home: Home, ledger: Ledger, inbox: Path, as_of: date | None) -> bool:
+def is_unchanged_run(ledger: Ledger, inbox: Path, as_of: date | None) -> bool:
     """Whether a run would make the same release again: files, contracts, registers, plan, code and as-of day are the same."""
     version = judging_version()
     if any(not ledger.is_judged(_digest(path), version) for path in inbox_files(inbox)):
@@ -22,7 +20,7 @@ def is_unchanged_run(home: Home, ledger: Ledger, inbox: Path, as_of: date | None
         return False
     day = as_of or datetime.now(BANGKOK).date()
     now = fingerprint(Versions(code_version(), version, lock_hash(), day), ledger.fingerprint_inputs(day))
-    return now == released_fingerprint(ledger.builds(), day, {info.release_id for info in listing(home)})
+    return now == ledger.released_fingerprint(day)
 
 
 def _digest(path: Path) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from warehouse.ledger import RELEASED, Build
 
 
 @dataclass(frozen=True)
@@ -22,13 +21,3 @@ def fingerprint(versions: Versions, inputs: Iterable[str]) -> str:
     """SHA-256 over the versions and what the ledger says counts."""
     parts = [versions.code, versions.judging, versions.lock, versions.as_of.isoformat(), *inputs]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def released_fingerprint(builds: Iterable[Build], as_of: date, existing: set[str]) -> str | None:
-    """The fingerprint of the newest release as of that day that still exists, or None."""
-    made = [
-        build.fingerprint
-        for build in builds
-        if build.outcome == RELEASED and build.as_of == as_of and build.release_id in existing
-    ]
-    return made[-1] if made else None

@@ -64,7 +64,7 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
     words = WORDS[Settings.read().language]
     sweep(place, ledger)
     inbox = choose_inbox(place, ledger, named)
-    if is_unchanged_run(place, ledger, inbox, day):
+    if is_unchanged_run(ledger, inbox, day):
         now = current(place)
         click.echo(words["unchanged"].format(release=now.release_id if now else "-"))
         return

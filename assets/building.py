@@ -1,0 +1,138 @@
+"""Between the ledger and a release: what goes into the new DuckDB file, what changed, and the manifest beside it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assets.environment import DataHome
+from sources.plan import frames as plan_frames
+from sources.plan import problems as plan_problems
+from sources.registers import reference_frames
+from warehouse import build, change, durable, release
+from warehouse.bookkeeping import problem_frame
+from warehouse.fingerprint import Versions, fingerprint
+from warehouse.home import Home
+from warehouse.ledger import Ledger
+from warehouse.standing import CURRENT
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PLAN_DOCUMENTS = "เอกสารแผน"
+
+
+@dataclass(frozen=True)
+class Building:
+    """A release being built: its id, folder, as-of day and the hash of what it is made from."""
+
+    release_id: str
+    folder: Path
+    as_of: date
+    becomes_current: bool
+    fingerprint: str
+
+    @property
+    def database(self) -> Path:
+        return self.folder / release.DATABASE
+
+
+def fingerprint_now(data_home: DataHome, ledger: Ledger) -> str:
+    """The hash of everything that a release made now would rest on."""
+    versions = Versions(data_home.code_version, data_home.judging_version, data_home.lock_hash, data_home.day())
+    return fingerprint(versions, ledger.fingerprint_inputs(data_home.day()))
+
+
+def is_released(data_home: DataHome, ledger: Ledger) -> bool:
+    """Whether a release as of that day exists that was made from the same things."""
+    return fingerprint_now(data_home, ledger) == ledger.released_fingerprint(data_home.day())
+
+
+def begin(data_home: DataHome, ledger: Ledger) -> Building:
+    """A fresh folder for the next release."""
+    home = data_home.home()
+    release_id = release.next_release_id(home, data_home.day())
+    release.begin(home, release_id)
+    return opened(data_home, ledger, release_id)
+
+
+def opened(data_home: DataHome, ledger: Ledger, release_id: str | None = None) -> Building:
+    """The release that this run is building; there is one at a time, since one writer holds the home."""
+    home = data_home.home()
+    folders = sorted(home.releases.glob(f"{release.BUILDING}{release_id or '*'}"))
+    if len(folders) != 1:
+        raise RuntimeError(f"expected one release under way in {home.releases}, found {len(folders)}")
+    id_ = folders[0].name.removeprefix(release.BUILDING)
+    return Building(id_, folders[0], data_home.day(), not data_home.is_past(), fingerprint_now(data_home, ledger))
+
+
+def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, int]:
+    """Build the DuckDB file and add what changed against the current release; returns row counts by table."""
+    previous = release.current(data_home.home())
+    books = ledger.frames(building.as_of)
+    books["problem"] = _with_plan_problems(books["problem"])
+    counts = build.build(
+        building.database,
+        frames={**plan_frames(), **reference_frames(), **books},
+        lake={
+            table: [file.path for file in files] for table, files in ledger.current_lake_files(building.as_of).items()
+        },
+        as_of=building.as_of,
+        release=_release_row(building, data_home, ledger, previous),
+    )
+    if previous:
+        rows = change.frame(building.release_id, change.changes(previous.database, building.database))
+        counts["change"] = build.add_rows(building.database, "change", rows)
+    return counts
+
+
+def write_manifest(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, Any]:
+    """manifest.json: inputs with their hashes, versions, row counts, and the files that the release holds."""
+    manifest = {
+        "release_id": building.release_id,
+        "as_of": building.as_of.isoformat(),
+        "built_at": data_home.moment().isoformat(timespec="seconds"),
+        "fingerprint": building.fingerprint,
+        "code_version": data_home.code_version,
+        "judging_version": data_home.judging_version,
+        "lock_hash": data_home.lock_hash,
+        "inputs": [
+            {"submission_id": each.submission_id, "file": each.file_name, "sha256": each.file_sha256}
+            for each in ledger.submissions(building.as_of)
+            if each.status == CURRENT
+        ],
+        "row_counts": build.row_counts(building.database),
+        "files": sorted(
+            path.relative_to(building.folder).as_posix() for path in building.folder.rglob("*") if path.is_file()
+        ),
+    }
+    durable.write(building.folder / release.MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+    return manifest
+
+
+def discard(home: Home, building: Building) -> None:
+    """Remove what was built; the last release stays."""
+    release.discard(home, building.release_id)
+
+
+def _with_plan_problems(problems: "pd.DataFrame") -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.concat([problems, problem_frame("plan", PLAN_DOCUMENTS, plan_problems())], ignore_index=True)
+
+
+def _release_row(
+    building: Building, data_home: DataHome, ledger: Ledger, previous: release.ReleaseInfo | None
+) -> dict[str, Any]:
+    counted = [each.submission_id for each in ledger.submissions(building.as_of) if each.status == CURRENT]
+    return {
+        "release_id": building.release_id,
+        "as_of": building.as_of,
+        "code_version": data_home.code_version,
+        "contracts_hash": data_home.judging_version,
+        "lock_hash": data_home.lock_hash,
+        "inputs": "; ".join(counted) or None,
+        "becomes_current": building.becomes_current,
+        "previous_release_id": previous.release_id if previous else None,
+    }

@@ -1,0 +1,35 @@
+"""The national plan and the reference tables: reviewed files of this repository, checked against their declarations."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from assets.describing import counted, table_spec
+from sources.plan import frames as plan_frames
+from sources.plan import problems as plan_problems
+from sources.registers import reference_frames
+from validations.tables import plan, plan_background, plan_donor, reference
+from validations.tables.declaring import declared
+
+PLAN = tuple(
+    name
+    for name, schema in declared().items()
+    if any(schema in vars(module).values() for module in (plan, plan_background, plan_donor))
+)
+REFERENCE = ("air_standard", "aqi_breakpoint", "asean_member", "province")
+assert reference
+
+
+@dg.multi_asset(specs=[table_spec(name, group="plan", kinds=("yaml", "python")) for name in PLAN], name="plan_registry")
+def plan_registry(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult]:
+    """Read the plan registry; what it records as faulty in the documents goes to the table `problem`."""
+    context.log.info(f"{len(plan_problems())} known faults of the plan documents")
+    yield from counted({name: len(frame) for name, frame in plan_frames().items()})
+
+
+@dg.multi_asset(
+    specs=[table_spec(name, group="reference", kinds=("yaml", "python")) for name in REFERENCE], name="reference_registers"
+)
+def reference_registers() -> Iterator[dg.MaterializeResult]:
+    """Read what is in force by date and where: air standards, index breakpoints, member states, provinces."""
+    yield from counted({name: len(frame) for name, frame in reference_frames().items()})

@@ -1,0 +1,103 @@
+"""The last steps: the gate's verdict, the ministry's workbook, the release itself."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from assets.building import discard, opened, write_manifest
+from assets.describing import OWNER
+from assets.environment import DataHome
+from assets.marts import MARTS
+from assets.progress import report
+from warehouse import durable, release
+from warehouse.extracts.thai_workbook import write as write_workbook
+from warehouse.gate import JUDGED, CheckResult, judge_release
+from warehouse.ledger import BLOCKED, RELEASED
+
+GATE = [
+    dg.AssetCheckSpec(
+        "release_gate",
+        asset=table,
+        blocking=True,
+        description=f"Great Expectations and SQL checks of {table} before a release. A failure keeps the old release.",
+    )
+    for table in JUDGED
+]
+
+
+@dg.multi_asset_check(specs=GATE, name="gate")
+def gate(context: dg.AssetCheckExecutionContext, data_home: DataHome) -> Iterator[dg.AssetCheckResult]:
+    """Judge the new file. When a blocking check fails the ledger says why, and what was built is removed."""
+    report("judging at the gate")
+    ledger = data_home.ledger()
+    building = opened(data_home, ledger)
+    results = judge_release(building.database)
+    checks = building.folder / "checks"
+    durable.make_folder(checks)
+    durable.write(checks / "gate.json", _as_json(results))
+    failed = [result for result in results if result.blocking and not result.passed]
+    if failed:
+        reason = "; ".join(f"{result.table}: {result.check} ({result.detail})" for result in failed)
+        ledger.record_build(building.release_id, building.fingerprint, building.as_of, BLOCKED, reason)
+        discard(data_home.home(), building)
+    for table in JUDGED:
+        yield _check_result(table, [result for result in results if result.table == table])
+
+
+@dg.asset(
+    group_name="releases",
+    owners=[OWNER],
+    kinds={"excel", "python"},
+    deps=list(MARTS),
+    description="The Thai workbook that a ministry receives, written from the new file; simulated data never enters it.",
+)
+def ministry_workbook(data_home: DataHome) -> dg.MaterializeResult:
+    """Write the extract beside the new DuckDB file."""
+    report("writing the ministry's workbook")
+    building = opened(data_home, data_home.ledger())
+    folder = building.folder / "extracts"
+    durable.make_folder(folder)
+    path = write_workbook(building.database, folder)
+    return dg.MaterializeResult(metadata={"file": path.name, "bytes": path.stat().st_size})
+
+
+@dg.asset(
+    group_name="releases",
+    owners=[OWNER],
+    kinds={"duckdb"},
+    deps=["ministry_workbook"],
+    description="The release: the folder renamed into place in one step, immutable; then `current` is swapped.",
+)
+def published_release(context: dg.AssetExecutionContext, data_home: DataHome) -> dg.MaterializeResult:
+    """Write the manifest, publish, and note the build in the ledger."""
+    report("releasing")
+    ledger = data_home.ledger()
+    building = opened(data_home, ledger)
+    manifest = write_manifest(building, data_home, ledger)
+    path = release.publish(data_home.home(), building.release_id, building.becomes_current)
+    ledger.record_build(building.release_id, building.fingerprint, building.as_of, RELEASED)
+    context.log.info(f"released {building.release_id}")
+    return dg.MaterializeResult(
+        metadata={"path": dg.MetadataValue.path(str(path)), "inputs": len(manifest["inputs"])}
+    )
+
+
+def _as_json(results: list[CheckResult]) -> bytes:
+    rows: list[dict[str, Any]] = [vars(result) for result in results]
+    return (json.dumps(rows, ensure_ascii=False, indent=1, default=str) + "\n").encode()
+
+
+def _check_result(table: str, results: list[CheckResult]) -> dg.AssetCheckResult:
+    failed = [result for result in results if not result.passed]
+    return dg.AssetCheckResult(
+        asset_key=table,
+        check_name="release_gate",
+        passed=not any(result.blocking for result in failed),
+        severity=dg.AssetCheckSeverity.ERROR,
+        metadata={
+            "checks": len(results),
+            "failed": [f"{result.check}: {result.detail}" for result in failed],
+        },
+    )

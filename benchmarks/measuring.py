@@ -1,0 +1,48 @@
+"""One measured process: wall time, peak memory, and the time of a yardstick measured in the same run."""
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A process's wall time in seconds and peak resident memory in MB."""
+
+    name: str
+    seconds: float
+    peak_mb: float
+    limit_seconds: float | None = None
+    limit_mb: float | None = None
+
+
+def measure(
+    name: str,
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    limit_seconds: float | None = None,
+    limit_mb: float | None = None,
+    exit_codes: tuple[int, ...] = (0,),
+) -> Measure:
+    """Run the command once; raises RuntimeError with its output when it ends with another code."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    output = process.stdout.read() if process.stdout else b""
+    usage = _wait(process)
+    seconds = time.perf_counter() - began
+    if process.returncode not in exit_codes:
+        raise RuntimeError(f"{name}: exit {process.returncode}\n{output.decode(errors='replace')[-2000:]}")
+    scale = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return Measure(name, seconds, usage.ru_maxrss / scale, limit_seconds, limit_mb)
+
+
+def _wait(process: "subprocess.Popen[bytes]") -> "resource.struct_rusage":
+    """Wait for the process and return its own usage (and of the children it waited for), not that of earlier ones."""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage
