@@ -37,7 +37,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 OBSERVED = (
     "series", "year_be", "area_level", "area_code", "breakdown", "basis",
-    "value", "coverage_pct", "flag", "is_simulated",
+    "value", "coverage_pct", "is_long_enough", "flag", "is_simulated",
 )  # fmt: skip
 _CARD_COLUMNS = (
     "short_name_th", "short_name_en", "kind", "unit_th", "unit_en", "frequency", "owner_agency", "direction",
@@ -186,23 +186,22 @@ class _Build:
             ]
             marks = ", ".join("?" * (1 + len(texts)))
             self.connection.execute(f"insert into indicator_card values ({marks})", [card.indicator_no, *texts])
-        types = sql_types(self.schemas["indicator_value"])
+        types = {**sql_types(self.schemas["indicator_value"]), "is_long_enough": "BOOLEAN"}
         columns = ", ".join(f"{name} {types[name]}" for name in OBSERVED)
         for name in ("indicator_observation", "no_observation"):
             self.connection.execute(f"create temporary table {name} ({columns})")
 
     def _run_sql(self, given: set[str]) -> None:
         evidence = {
-            f"{card.name}.yaml, evidence of {series.code}": (card, series.code, series.evidence)
+            f"{card.name}.yaml, evidence": f"select {card.indicator_no} as indicator_no, * from ({card.evidence}\n)"
             for card in self.cards
-            for series in card.series
-            if series.evidence
+            if card.evidence
         }
         observations = {f"{card.name}.sql": card for card in self.cards}
         marts = {f"{table}.sql": table for table in self.marts}
         queries = {name: self.marts[table] for name, table in marts.items()}
         queries |= {name: card.sql for name, card in observations.items()}
-        queries |= {name: sql for name, (_, _, sql) in evidence.items()}
+        queries |= evidence
         made_by = dict(marts) | dict.fromkeys(observations, "indicator_observation")
         made_by |= dict.fromkeys(evidence, "indicator_evidence")
         context = {"build_context", "indicator_card", "indicator_observation", "no_observation"}
@@ -214,10 +213,8 @@ class _Build:
                 self._insert_query(name, queries[name], "indicator_observation", list(OBSERVED), OBSERVED[:6])
                 self._check_observed(name)
             else:
-                card, series, _ = evidence[name]
                 schema = self.schemas["indicator_evidence"]
-                sql = f"select {card.indicator_no} as indicator_no, '{series}' as series, * from ({queries[name]}\n)"
-                self._insert_query(name, sql, "indicator_evidence", list(schema.columns), key_of(schema))
+                self._insert_query(name, queries[name], "indicator_evidence", list(schema.columns), key_of(schema))
 
     def _insert_query(self, name: str, sql: str, table: str, columns: list[str], key: tuple[str, ...]) -> None:
         """Inserts what a query yields, by name and in the order of the key; raises BuildError naming the query."""

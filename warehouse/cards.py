@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from validations.tables.indicator import BASES, DIRECTIONS, KINDS, SERIES_PATTERN, YEAR_BASES
+from validations.tables.indicator import BASES, DIRECTIONS, FREQUENCIES, KINDS, SERIES_PATTERN, YEAR_BASES
 
 FOLDER = Path(__file__).with_name("indicators")
 
@@ -19,15 +19,14 @@ _CARD_TEXTS = (
     "short_name_en",
     "unit_th",
     "unit_en",
-    "frequency",
     "definition_th",
     "definition_en",
     "formula",
 )
 _NAMED = ("code", "name_th", "name_en", "unit_th", "unit_en")
-_CARD = {*_CARD_TEXTS, "indicator_no", "kind", "owner_agency", "direction", "sources", "series"}
+_CARD = {*_CARD_TEXTS, "indicator_no", "kind", "frequency", "owner_agency", "direction", "sources", "series"}
+_QUERIES = {"evidence", "cells"}
 _SERIES = {*_NAMED, "kind", "basis", "year_basis"}
-_SERIES_OPTIONAL = {"breakdowns", "evidence", "cells"}
 
 
 class BadCard(ValueError):
@@ -47,7 +46,7 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Series:
-    """One measured series. `evidence` and `cells` are queries; see `warehouse.lineage` for what `cells` yields."""
+    """One measured series, with its breakdowns: the main one first."""
 
     code: str
     name_th: str
@@ -56,13 +55,15 @@ class Series:
     basis: str
     year_basis: str
     breakdowns: tuple[Breakdown, ...]
-    evidence: str | None
-    cells: str | None
 
 
 @dataclass(frozen=True)
 class Card:
-    """What one Thai indicator means. `sql` is the text of the file that measures it, `sources` what should feed it."""
+    """What one Thai indicator means; `sources` is what should feed it.
+
+    `sql` is the file that measures it; `evidence` the query for its rows of indicator_evidence, `cells` the query that
+    `warehouse.lineage` asks for what a value rests on; both say of each row which series it belongs to.
+    """
 
     indicator_no: int
     short_name_th: str
@@ -80,6 +81,8 @@ class Card:
     series: tuple[Series, ...]
     name: str
     sql: str
+    evidence: str | None
+    cells: str | None
 
 
 def load_cards(folder: Path = FOLDER) -> list[Card]:
@@ -133,7 +136,7 @@ def _load(path: Path) -> Card:
     sql = path.with_suffix(".sql")
     if not sql.is_file():
         raise BadCard(f"{path.name}: its SQL {sql.name} is missing")
-    entry = _entry(path.name, raw, _CARD, set())
+    entry = _entry(path.name, raw, _CARD, _QUERIES)
     number = entry["indicator_no"]
     if path.stem != f"th_{number:02d}":
         raise BadCard(f"{path.name}: indicator_no {number} does not fit the file's name")
@@ -142,17 +145,20 @@ def _load(path: Path) -> Card:
         indicator_no=number,
         **{name: _text(where, entry, name) for name in _CARD_TEXTS},
         kind=_word(where, entry, "kind", KINDS),
+        frequency=_word(where, entry, "frequency", FREQUENCIES),
         owner_agency=_texts(where, entry, "owner_agency"),
         direction=_word(where, entry, "direction", DIRECTIONS),
         sources=_texts(where, entry, "sources"),
         series=tuple(_series(where, number, one) for one in _list(where, entry, "series")),
         name=path.stem,
         sql=sql.read_text(encoding="utf-8"),
+        evidence=_text(where, entry, "evidence") if "evidence" in entry else None,
+        cells=_text(where, entry, "cells") if "cells" in entry else None,
     )
 
 
 def _series(where: str, number: int, raw: object) -> Series:
-    entry = _entry(f"{where}, series", raw, _SERIES, _SERIES_OPTIONAL)
+    entry = _entry(f"{where}, series", raw, _SERIES, {"breakdowns"})
     code = _text(where, entry, "code")
     where = f"{where}, series {code}"
     if not re.fullmatch(SERIES_PATTERN, code) or not code.startswith(f"TH-{number:02d}"):
@@ -169,8 +175,6 @@ def _series(where: str, number: int, raw: object) -> Series:
         basis=_word(where, entry, "basis", BASES),
         year_basis=_word(where, entry, "year_basis", YEAR_BASES),
         breakdowns=tuple(lines),
-        evidence=_text(where, entry, "evidence") if "evidence" in entry else None,
-        cells=_text(where, entry, "cells") if "cells" in entry else None,
     )
 
 

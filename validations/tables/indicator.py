@@ -29,6 +29,16 @@ DONOR_STATUSES = (
     "cancelled",
     "unknown",
 )
+FREQUENCIES = (
+    "daily",
+    "monthly",
+    "quarterly",
+    "half_yearly",
+    "yearly",
+    "academic_year",
+    "per_round",
+    "per_meeting",
+)
 DIRECTIONS = ("up", "down", "mixed")
 PRECISIONS = ("day", "month", "year")
 SERIES_PATTERN = r"TH-\d{2}(?:\.\d)?(?:[a-z]|_[a-z]+)?"
@@ -59,7 +69,7 @@ THAI_INDICATOR = table(
         "kind": text("ประเภท", "Milestone, count, coverage or outcome", among=KINDS),
         "unit_th": text("หน่วยนับ", "Unit, in Thai"),
         "unit_en": text("หน่วยนับภาษาอังกฤษ", "Unit, in English"),
-        "frequency": text("ความถี่ของข้อมูล", "How often data is due"),
+        "frequency": text("ความถี่ของข้อมูล", "How often data is due", among=FREQUENCIES),
         "owner_agency": text("หน่วยงานเจ้าของข้อมูล (รหัส คั่นด้วย ;)", "Agencies that owe the data: codes, separated by ;"),
         "direction": text("ทิศทางที่ดี", "Which way is better", among=DIRECTIONS),
         "definition_th": text("นิยาม", "Definition in Thai"),

@@ -1,10 +1,11 @@
 -- Grain: series × year × area × breakdown × measurement basis, real and simulated apart.
 -- What the indicators' own SQL observes, and one no_data row for each series that nothing real was observed for, at the
--- current year of the plan. No target has been set by the ministry, so a value is no_target: a made-up one would be worse.
+-- current year of the plan. A value over too little of its period is too_short. The ministry has set no target, so every
+-- other value is no_target: a made-up one would be worse.
 with observed as (
     select
         series, year_be, area_level, area_code, breakdown, basis,
-        value, coverage_pct, flag, is_simulated
+        value, coverage_pct, is_long_enough, flag, is_simulated
     from indicator_observation
     union all
     select
@@ -16,6 +17,7 @@ with observed as (
         indicator_series.basis,
         null,
         null,
+        false,
         null,
         false
     from indicator_series
@@ -58,7 +60,11 @@ select
     null as target,
     null as target_source,
     null as achievement_pct,
-    case when observed.value is null then 'no_data' else 'no_target' end as status,
+    case
+        when observed.value is null then 'no_data'
+        when not observed.is_long_enough then 'too_short'
+        else 'no_target'
+    end as status,
     case when observed.value is null then 0 else coalesce(evidence.items, 0) end as evidence_count,
     observed.coverage_pct,
     observed.flag,

@@ -1,0 +1,2 @@
+-- TH-13: No table holds publications yet; every series is no_data.
+select * from no_observation
