@@ -1,0 +1,66 @@
+"""The problems of one sheet as they are found, each at its cell, without personal data and without end."""
+
+import re
+from collections import Counter
+
+from sources.workbook import Grid, address
+from validations.problem import ERROR, Problem, problem
+
+AT_MOST = 300  # problems of one rule in one sheet; the rest are counted
+_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\d)(?:\+66|0)[\d\s-]{7,12}\d(?!\d)")
+
+
+class Findings:
+    """Collects the problems of a sheet; `header_row` (from 0) gives each problem its column's header."""
+
+    def __init__(self, grid: Grid, header_row: int):
+        self._grid, self._header_row = grid, header_row
+        self._found: list[Problem] = []
+        self._count: Counter[str] = Counter()
+
+    def at(self, rule: str, row: int, column: int, **values: object) -> None:
+        """A problem at a cell, by row and column from 0. What the cell says goes with it, as far as it may."""
+        if self._is_enough(rule):
+            return
+        cell, header = self._grid.cells[row][column], self._grid.cells[self._header_row][column]
+        raw = None if cell == "" else without_personal(str(cell))
+        name = without_personal(str(header)) or None
+        self._found.append(
+            problem(
+                rule,
+                sheet=self._grid.name,
+                cell=address(row, column),
+                row=row + 1,
+                column=name,
+                raw=raw,
+                **values,
+            )
+        )
+
+    def of_sheet(self, rule: str, *, row: int | None = None, raw: object = None, **values: object) -> None:
+        """A problem of the sheet as a whole, or of one row from 0."""
+        if not self._is_enough(rule):
+            number = None if row is None else row + 1
+            self._found.append(problem(rule, sheet=self._grid.name, row=number, raw=raw, **values))
+
+    def problems(self) -> list[Problem]:
+        """All problems in the order found, with a note for each rule of which too many were found to list."""
+        more = [
+            problem("problem.more", sheet=self._grid.name, count=count - AT_MOST, rule_id=rule)
+            for rule, count in self._count.items()
+            if count > AT_MOST
+        ]
+        return self._found + more
+
+    @property
+    def has_error(self) -> bool:
+        return any(found.severity == ERROR for found in self._found)
+
+    def _is_enough(self, rule: str) -> bool:
+        self._count[rule] += 1
+        return self._count[rule] > AT_MOST
+
+
+def without_personal(text: str) -> str:
+    """The text without e-mail addresses and telephone numbers, which no table, log or report may hold."""
+    return _PERSONAL.sub("[…]", text)

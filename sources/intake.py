@@ -1,0 +1,110 @@
+"""Judging a whole file: its sheets are recognised, told what the others say, and judged one by one."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sources.contract import Contract
+from sources.judge import judge
+from sources.reading import Facts
+from sources.recognise import Layout, codes_in_header, is_marked_simulated, recognise
+from sources.registers import Registers
+from sources.wide import codes_listed
+from sources.workbook import Grid, Unreadable, Workbook, read_workbook
+from validations.judgement import FileJudgement, SheetJudgement
+from validations.problem import Problem, problem
+
+_NOT_SENT = (".py", ".pyc")
+
+
+def inbox_files(inbox: Path) -> list[Path]:
+    """Every file that was sent, sorted, with those in folders below: not hidden or temporary files, README or programs."""
+    found = []
+    for path in sorted(inbox.rglob("*")):
+        parts = path.relative_to(inbox).parts
+        is_aside = any(part.startswith((".", "~$", "__pycache__")) for part in parts)
+        if path.is_file() and not is_aside and not path.name.startswith("README") and path.suffix not in _NOT_SENT:
+            found.append(path)
+    return found
+
+
+def judge_file(
+    path: Path, file_name: str, file_sha256: str, contracts: list[Contract], registers: Registers
+) -> FileJudgement:
+    """The judgement of one file as sent. Nothing in a file makes this raise: an unreadable one is judged unreadable."""
+    try:
+        workbook = read_workbook(path)
+    except Unreadable as error:
+        return FileJudgement(file_name, file_sha256, problems=[error.problem], unreadable=True)
+    filled = [grid for grid in workbook.sheets if any(cell != "" for cells in grid.cells for cell in cells)]
+    layouts = {grid.name: layout for grid in filled if grid.visible and (layout := recognise(grid, contracts))}
+    is_simulated = is_marked_simulated(Workbook(filled), layouts, file_name)
+    grids = {grid.name: grid for grid in filled}
+    sheets = _judge_sheets(grids, layouts, registers, Facts(file_sha256[:12], is_simulated))
+    problems = _of_file(filled, layouts) + _across_sheets(sheets)
+    return FileJudgement(file_name, file_sha256, is_simulated, sheets, problems)
+
+
+def _judge_sheets(
+    grids: dict[str, Grid], layouts: dict[str, Layout], registers: Registers, facts: Facts
+) -> list[SheetJudgement]:
+    """Every recognised sheet, in the file's order. Wide sheets come first: the others are told the year of their data."""
+    wide = [name for name, layout in layouts.items() if layout.contract.across]
+    used = frozenset(code for name in wide for _, code in codes_in_header(grids[name], layouts[name]))
+    facts = replace(facts, used_codes=used)
+    judged = {}
+    for name in wide:
+        contract = layouts[name].contract
+        told = replace(facts, listed_codes=_listed(grids, layouts, contract, used))
+        judged[name] = judge(grids[name], contract, registers, told)
+    ends = [sheet.period[1].year for sheet in judged.values() if sheet.period]
+    facts = replace(facts, last_year_ce=max(ends, default=None))
+    for name, layout in layouts.items():
+        if name not in judged:
+            judged[name] = judge(grids[name], layout.contract, registers, facts)
+    return [judged[name] for name in layouts]
+
+
+def _listed(
+    grids: dict[str, Grid], layouts: dict[str, Layout], contract: Contract, used: frozenset[str]
+) -> frozenset[str] | None:
+    """The keys that the file's own listing sheets have; None where it has no such sheet."""
+    assert contract.across is not None
+    across = contract.across
+    listings = [name for name, layout in layouts.items() if layout.contract.name == across.listed_by]
+    if not listings:
+        return None
+    return frozenset().union(*(codes_listed(grids[name], layouts[name], across.field, used) for name in listings))
+
+
+def _of_file(filled: list[Grid], layouts: dict[str, Layout]) -> list[Problem]:
+    """Sheets that no contract knows: a warning each, and an error where the file has nothing else."""
+    found = []
+    for grid in filled:
+        if not grid.visible:
+            found.append(problem("sheet.hidden", sheet=grid.name))
+        elif grid.name not in layouts:
+            found.append(problem("sheet.unknown", sheet=grid.name))
+    if not layouts:
+        found.append(problem("file.no_known_sheet", sheets=", ".join(grid.name for grid in filled) or "–"))
+    return found
+
+
+def _across_sheets(sheets: list[SheetJudgement]) -> list[Problem]:
+    """Keys that two sheets of the file both have: one problem a sheet, and neither sheet's rows of those keys are used."""
+    from validations.tables.declaring import declared
+
+    found = []
+    for number, sheet in enumerate(sheets):
+        for other in sheets[number + 1 :]:
+            if other.table != sheet.table or not len(sheet.rows) or not len(other.rows):
+                continue
+            key = list((declared()[sheet.table].metadata or {})["key"])
+            mine, theirs = (part.rows.set_index(key).index for part in (sheet, other))
+            shared = mine.intersection(theirs)
+            if not len(shared):
+                continue
+            for part, index, twin in ((sheet, mine, other), (other, theirs, sheet)):
+                part.rows = part.rows[~index.isin(shared)].reset_index(drop=True)
+                part.rows_accepted = min(part.rows_accepted, part.rows["source_row"].nunique())
+                found.append(problem("sheet.repeats", sheet=part.sheet, count=len(shared), other=twin.sheet))
+    return found

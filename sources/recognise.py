@@ -1,0 +1,125 @@
+"""Which contract a sheet follows, told by its header row: never by the sheet's name or by fixed positions."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+
+from sources.contract import Contract
+from sources.workbook import Grid, Workbook
+from validations.values.text import normalise, squash
+from validations.values.years import UnreadableYear, read_year
+
+HEADER_WITHIN = 60  # rows; titles and instructions above a header never fill more
+_SPACES = re.compile(r"\s+")
+_SIMULATED = ("ข้อมูลจำลอง", "simulateddata")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a contract's header stands in a sheet: its row, and for each field the columns whose header names it."""
+
+    contract: Contract
+    header_row: int
+    columns: dict[str, list[int]] = field(default_factory=dict)
+    score: int = 0
+
+
+@lru_cache(maxsize=65536)
+def head(text: str) -> str:
+    """A header's text for comparison."""
+    return squash(text)
+
+
+def code_of(cell: object) -> str:
+    """A code as a cell holds it, without spaces and in upper case: ' 02t' → '02T', 70.0 → '70'; '' for a blank."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return _SPACES.sub("", normalise(str(cell))).upper()
+
+
+def recognise(grid: Grid, contracts: list[Contract]) -> Layout | None:
+    """The best fitting layout that is in force for the sheet's first date; None where no contract fits."""
+    found = [layout for contract in contracts if (layout := find_layout(grid, contract))]
+    in_force = [layout for layout in found if layout.contract.in_force(first_day(grid, layout))]
+    return max(in_force, key=lambda layout: layout.score, default=None)
+
+
+def find_layout(grid: Grid, contract: Contract) -> Layout | None:
+    """Where the contract's header stands in the sheet, or None; a header that lacks one required column still counts."""
+    best: Layout | None = None
+    for row, cells in enumerate(grid.cells[:HEADER_WITHIN]):
+        layout = _layout_at(row, cells, contract)
+        if layout and (best is None or layout.score > best.score):
+            best = layout
+    return best
+
+
+def first_day(grid: Grid, layout: Layout) -> date | None:
+    """The first day, or first of January of the first year, that the sheet's rows speak of; None if none is readable."""
+    for column in layout.contract.columns:
+        if column.type not in ("day", "year") or not layout.columns[column.name]:
+            continue
+        position = layout.columns[column.name][0]
+        for cells in grid.cells[layout.header_row + 1 :]:
+            if day := _day_of(cells[position], column.type):
+                return day
+    return None
+
+
+def codes_in_header(grid: Grid, layout: Layout) -> list[tuple[int, str]]:
+    """Column and code of every header cell of a wide sheet that is not the day's, ignored, or blank."""
+    contract = layout.contract
+    taken = {column for columns in layout.columns.values() for column in columns}
+    ignored = {head(text) for text in contract.ignore}
+    cells = enumerate(grid.cells[layout.header_row])
+    return [(c, code) for c, cell in cells if c not in taken and (code := code_of(cell)) and head(str(cell)) not in ignored]
+
+
+def is_marked_simulated(workbook: Workbook, layouts: dict[str, Layout], file_name: str) -> bool:
+    """Whether the file says of itself that its data is simulated: in its name, a sheet's name, a title or a note.
+
+    In a recognised sheet a title stands above the header and a note alone in its row, so that a word inside a data
+    row marks nothing.
+    """
+    names = [file_name, *(grid.name for grid in workbook.sheets)]
+    if any(_says_simulated(name) for name in names):
+        return True
+    for grid in workbook.sheets:
+        layout = layouts.get(grid.name)
+        for row, cells in enumerate(grid.cells):
+            filled = [cell for cell in cells if cell != ""]
+            outside = layout is None or row < layout.header_row or len(filled) <= 2
+            if outside and any(isinstance(cell, str) and _says_simulated(cell) for cell in filled):
+                return True
+    return False
+
+
+def _says_simulated(text: str) -> bool:
+    return any(mark in squash(text) for mark in _SIMULATED)
+
+
+def _layout_at(row: int, cells: list[object], contract: Contract) -> Layout | None:
+    heads = [head(str(cell)) if cell != "" else "" for cell in cells]
+    columns = {
+        column.name: [c for c, text in enumerate(heads) if text and text in column.known_headers]
+        for column in contract.columns
+    }
+    named = len({c for found in columns.values() for c in found})
+    if contract.across is None:
+        required = sum(1 for column in contract.columns if column.required and columns[column.name])
+        return Layout(contract, row, columns, 10 * required + named) if named >= contract.at_least else None
+    pattern = re.compile(contract.across.pattern)
+    keys = sum(1 for cell in cells if isinstance(cell, str) and pattern.fullmatch(code_of(cell)))
+    return Layout(contract, row, columns, 10 * named + keys) if keys >= contract.across.at_least else None
+
+
+def _day_of(cell: object, type_: str) -> date | None:
+    if type_ == "year":
+        try:
+            return date(read_year(cell).ce, 1, 1)
+        except UnreadableYear:
+            return None
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    return cell if isinstance(cell, date) and cell.year < 2400 else None

@@ -1,0 +1,110 @@
+"""Registers that judging needs (places, codes, personal headers) and those that go into the warehouse as rows."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from sources.places import Places, load_places
+from validations.values.text import squash
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FOLDER = Path(__file__).with_name("registers")
+
+
+@dataclass(frozen=True)
+class Registers:
+    """What judging may look up. `codes` are the known keys by register name, such as `air_station`."""
+
+    places: Places
+    codes: dict[str, frozenset[str]]
+    personal_headers: frozenset[str]
+
+
+@cache
+def load_registers() -> Registers:
+    """The registers of `sources/registers` and the provinces of the package `geothai`."""
+    codes = {"air_station": frozenset(_read("air_station")["codes"])}
+    return Registers(
+        load_places(), codes, frozenset(squash(header) for header in _read("personal_column")["headers"])
+    )
+
+
+def reference_frames() -> dict[str, "pd.DataFrame"]:
+    """Tables `province`, `asean_member`, `air_standard`, `aqi_breakpoint` with exactly their declared columns.
+
+    `valid_from` and `valid_to` are the first and the last day, both included; an empty one is open.
+    """
+    import geothai
+
+    provinces = [
+        {"province_code": place.code, "name_th": place.name_th, "name_en": place.name_en}
+        for place in geothai.provinces()
+    ]
+    rows = {
+        "province": provinces,
+        "asean_member": _read("asean_member"),
+        "air_standard": [{**row, "value": Decimal(row["value"])} for row in _read("air_standard")],
+        "aqi_breakpoint": _breakpoints(),
+    }
+    return {name: frame_of(name, found) for name, found in rows.items()}
+
+
+def frame_of(table: str, rows: list[dict[str, Any]]) -> "pd.DataFrame":
+    """The rows as a frame of the declared table, in its column order and types; a field that no row has is empty.
+
+    Raises ValueError for a field that the table does not declare, pandera's error for rows that break it.
+    """
+    import pandas as pd
+
+    from validations.tables.declaring import declared
+
+    schema = declared()[table]
+    if unknown := {name for row in rows for name in row} - set(schema.columns):
+        raise ValueError(f"{table} has no column {', '.join(sorted(unknown))}")
+    columns = {
+        name: pd.Series([row.get(name) for row in rows], dtype=str(column.dtype))
+        for name, column in schema.columns.items()
+    }
+    return schema.validate(pd.DataFrame(columns))
+
+
+def _breakpoints() -> list[dict[str, Any]]:
+    """The breakpoint table of each revision, one row a class: bounds are written once per pollutant in the register."""
+    said = _read("aqi_breakpoint")
+    rows = []
+    for revision, pollutants in said["revisions"].items():
+        for pollutant, spec in pollutants.items():
+            for number, class_ in enumerate(said["classes"], start=1):
+                low, high = spec["lowers"][number - 1], spec["uppers"][number - 1]
+                rows.append(
+                    {
+                        "revision": revision,
+                        "pollutant": pollutant,
+                        "class_no": number,
+                        **class_,
+                        "low_milli": _milli(low),
+                        "high_milli": None if high is None else _milli(high),
+                        "resolution_milli": _milli(spec["resolution"]),
+                        "extension_milli": _milli(spec["extension"]) if high is None else None,
+                        "unit": spec["unit"],
+                        "averaging": spec["averaging"],
+                        "source": spec["source"],
+                        "is_verified": spec["is_verified"],
+                    }
+                )
+    return rows
+
+
+def _milli(text: str) -> int:
+    return int(Decimal(text) * 1000)
+
+
+def _read(name: str) -> Any:
+    return yaml.load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
