@@ -1,4 +1,4 @@
-"""Facts of the documents beside the plan (001-004): programmes, their activities, and totals without a list of names."""
+"""Facts of the documents beside the plan (001-004): programmes, their activities, totals without a list of names."""
 
 from validations.tables.declaring import decimal, flag, table, text, whole
 from validations.tables.plan import names, number, period, stands
