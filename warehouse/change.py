@@ -75,7 +75,7 @@ def frame(release_id: str, found: Iterable[Change]) -> "pd.DataFrame":
 def _columns(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for table, column in connection.execute(
-        "select table_name, column_name from duckdb_columns() where database_name = ? order by table_name, column_index",
+        "select table_name, column_name from duckdb_columns() where database_name = ? order by 1, column_index",
         [database],
     ).fetchall():
         found.setdefault(table, []).append(column)
@@ -105,7 +105,7 @@ def _table_changes(
 
 
 def _difference(table: str, key: tuple[str, ...], values: list[str]) -> str:
-    """One row a key: the key, whether it was there and is there, its old values, its new values; only where they differ.
+    """One row a key whose values differ: the key, whether it was there and is there, its old values, its new values.
 
     The set differences come first, since nearly all rows of a large table are the same in both.
     """

@@ -1,0 +1,189 @@
+"""Killing a process at a chosen file operation, to show that what it leaves is put right by the next run.
+
+A child is forked; an audit hook in it counts the operations that change files below a folder, and the writing
+statements that are sent to an SQLite file there. The child is killed by SIGKILL just before the n-th of them, that is
+right after the one before. Native code that writes by itself (DuckDB, SQLite's own pages) raises no audit event: what
+it writes falls between two operations that are seen, and `run_killed_after` kills at moments in the midst of it.
+"""
+
+import os
+import signal
+import sqlite3
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Function = Callable[[], object]
+
+PATHS_OF = {
+    "os.rename": 2,
+    "os.link": 2,
+    "os.symlink": 2,
+    "os.mkdir": 1,
+    "os.rmdir": 1,
+    "os.remove": 1,
+    "os.truncate": 1,
+    "os.chmod": 1,
+    "os.chown": 1,
+    "os.utime": 1,
+}
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+READING = ("select", "pragma", "explain", "with")
+
+
+class _Watch(threading.local):
+    """The audit hook: calls `seen` with a line for each operation below the folder. Each thread has its own state."""
+
+    def __init__(self, folder: Path, seen: Callable[[str], None]) -> None:
+        self.folder = str(folder.resolve())
+        self.seen = seen
+        self.is_busy = False
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self.is_busy:
+            return
+        self.is_busy = True
+        try:
+            self._look(event, arguments)
+        finally:
+            self.is_busy = False
+
+    def _look(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open":
+            path, _, flags = arguments
+            if isinstance(flags, int) and flags & WRITING:
+                self._report("open", path)
+        elif event in PATHS_OF:
+            folder = arguments[-1] if isinstance(arguments[-1], int) else -1
+            self._report(event, *arguments[: PATHS_OF[event]], folder=folder)
+        elif event == "sqlite3.connect":
+            self._report(event, arguments[0])
+
+    def follow(self, connection: sqlite3.Connection, database: Any) -> None:
+        """Count the statements that write, a run of statements of one kind as one."""
+        last: list[str] = []
+        if not self._below(os.fsdecode(database)):
+            return
+
+        def trace(statement: str) -> None:
+            nonlocal last
+            words = statement.lower().split()[:3]
+            if words and words[0] not in READING and words != last:
+                self.seen(" ".join(["sqlite", *words]))
+            last = words
+
+        connection.set_trace_callback(trace)
+
+    def _report(self, event: str, *paths: Any, folder: int = -1) -> None:
+        names = [_absolute(path, folder) for path in paths if not isinstance(path, int)]
+        if any(self._below(name) for name in names):
+            self.seen(" ".join([event, *(os.path.relpath(name, self.folder) for name in names)]))
+
+    def _below(self, name: str) -> bool:
+        return _absolute(name, -1).startswith(self.folder + os.sep)
+
+
+def _absolute(path: Any, folder: int) -> str:
+    start = Path(f"/proc/self/fd/{folder}").readlink() if folder >= 0 else Path.cwd()
+    name = os.path.normpath(Path(start, os.fsdecode(path)))
+    return str(Path(os.path.realpath(Path(name).parent), Path(name).name))
+
+
+def operations(function: Function, folder: Path) -> list[str]:
+    """What a whole run of `function` does to files below `folder`, a line for each operation. It runs in a child."""
+    reading, writing = os.pipe()
+    child = _fork(function, folder, lambda line: _tell(writing, line))
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as told:
+        seen = told.read().splitlines()
+    status = _wait(child, None)
+    assert status == 0, f"the child ended with {status}"
+    return seen
+
+
+def count_operations(function: Function, folder: Path) -> int:
+    """How many operations a whole run of `function` takes: kill it at 1 to this number."""
+    return len(operations(function, folder))
+
+
+def run_killed_at(n: int, function: Function, folder: Path) -> bool:
+    """Run `function` in a child that is killed before its n-th operation below `folder`; False if it ended first."""
+    left = n
+
+    def count(_: str) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return _was_killed(_wait(_fork(function, folder, count), None))
+
+
+def run_killed_after(seconds: float, function: Function, folder: Path) -> bool:
+    """Run `function` in a child that is killed after so many seconds; False if it ended first."""
+    return _was_killed(_wait(_fork(function, folder, lambda _: None), seconds))
+
+
+def _fork(function: Function, folder: Path, seen: Callable[[str], None]) -> int:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        return child
+    try:
+        watch = _Watch(folder, seen)
+        sys.addaudithook(watch)
+        sqlite3.connect = sqlite3.dbapi2.connect = _connecting(watch)  # type: ignore[assignment]
+        function()
+        sys.stdout.flush()
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 - the child must never return into the test run that it was forked from
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
+
+
+def _connecting(watch: _Watch) -> Callable[..., sqlite3.Connection]:
+    """`sqlite3.connect` that lets the watch follow each connection; the audit event comes too early for that."""
+    connect = sqlite3.connect
+
+    def connect_and_follow(database: Any, *arguments: Any, **named: Any) -> sqlite3.Connection:
+        connection = connect(database, *arguments, **named)
+        watch.follow(connection, database)
+        return connection
+
+    return connect_and_follow
+
+
+def _wait(child: int, seconds: float | None, longest: float = 240) -> int:
+    """The child's exit status, negative for a signal. After `seconds` it is killed; after `longest` the test fails."""
+    began = time.monotonic()
+    limit = longest if seconds is None else seconds
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        if time.monotonic() - began >= limit:
+            os.kill(child, signal.SIGKILL)
+            status = os.waitpid(child, 0)[1]
+            if seconds is None:
+                pytest.fail(f"the child was still running after {longest} s")
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.0005)
+
+
+def _was_killed(status: int) -> bool:
+    assert status in (0, -signal.SIGKILL), f"the child failed by itself: {status}"
+    return status != 0
+
+
+def _tell(descriptor: int, line: str) -> None:
+    os.write(descriptor, (line.replace("\n", " ") + "\n").encode())

@@ -1,0 +1,304 @@
+import multiprocessing
+import random
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+import pandas as pd
+import pytest
+
+from tests.kills import operations, run_killed_after, run_killed_at
+from tests.warehouse.judged import NOW, VERSION, daily, fault, judged, sha, sheet, take_in
+from validations.tables.declaring import declared
+from warehouse import bookkeeping
+from warehouse.home import StoreError
+from warehouse.ledger import Build, Ledger
+from warehouse.release import sweep
+
+DAY = timedelta(days=1)
+HALF = (date(2024, 1, 1), date(2024, 6, 30))
+YEAR = (date(2024, 1, 1), date(2024, 12, 31))
+
+
+@pytest.fixture
+def ledger(home) -> Ledger:
+    return Ledger(home)
+
+
+def rows(frame: pd.DataFrame, *columns: str) -> list[list[object]]:
+    return frame[list(columns)].values.tolist()
+
+
+def statuses(ledger: Ledger, as_of: date | None = None) -> dict[str, str]:
+    return {each.file_name.removesuffix(".xlsx"): each.status for each in ledger.submissions(as_of)}
+
+
+def test_a_judgement_is_recorded_with_all_that_belongs_to_it(home, ledger):
+    id_ = take_in(home, daily("a", problems=(fault("C17"), fault("C18"))))
+    assert id_ == sha("a")[:12]
+    (sent,) = ledger.submissions()
+    assert (sent.outcome, sent.agency, sent.contract, sent.rows_read) == ("accepted_in_part", "PCD", "pcd_daily", 3)
+    assert (sent.received_at, sent.problem_count, sent.status, sent.is_simulated) == (NOW, 2, "current", False)
+    frames = ledger.frames()
+    assert frames["problem"][["submission_id", "problem_no", "cell"]].values.tolist() == [
+        [id_, 1, "C17"],
+        [id_, 2, "C18"],
+    ]
+    assert frames["source"]["source_id"].tolist() == [f"{id_}:Data"]
+    assert rows(frames["source_column"], "field", "letter") == [["date", "A"], ["value_milli", "C"]]
+    (file,) = ledger.current_lake_files()["air_daily_published"]
+    assert (file.year, file.rows) == (2024, 3)
+
+
+def test_frames_are_as_declared(home, ledger):
+    for name, frame in ledger.frames().items():
+        declared()[name].validate(frame)
+    take_in(home, daily("a", problems=(fault("C17"),)))
+    take_in(home, judged("b", unreadable=True))
+    frames = ledger.frames()
+    for name, frame in frames.items():
+        declared()[name].validate(frame)
+    assert frames["submission"]["outcome"].tolist() == ["accepted_in_part", "unreadable"]
+    assert frames["submission"]["contract"].isna().tolist() == [False, True]
+    assert frames["source"]["period_from"].tolist() == [date(2024, 1, 1)]
+
+
+def test_problems_of_the_plan_fit_the_same_table():
+    frame = bookkeeping.problem_frame("plan", "000.md", [fault("A1"), fault("A2")])
+    declared()["problem"].validate(frame)
+    assert frame[["submission_id", "problem_no", "column_name"]].values.tolist() == [
+        ["plan", 1, "02T"],
+        ["plan", 2, "02T"],
+    ]
+
+
+def test_bytes_are_judged_once_by_one_version(home, ledger):
+    assert not ledger.is_judged(sha("a"), VERSION)
+    take_in(home, daily("a"))
+    assert ledger.is_judged(sha("a"), VERSION)
+    take_in(home, daily("a"), NOW + DAY)
+    assert [each.judged_at for each in ledger.submissions()] == [NOW]
+
+
+def test_a_new_version_replaces_the_judgement_and_keeps_the_old_one(home, ledger):
+    take_in(home, daily("a"))
+    before = ledger.current_lake_files()
+    take_in(home, daily("a", value_milli=1), NOW + 2 * DAY, "contracts-2")
+    (sent,) = ledger.submissions()
+    assert (sent.received_at, sent.judged_at) == (NOW, NOW + 2 * DAY)
+    assert ledger.is_judged(sha("a"), "contracts-2")
+    assert not ledger.is_judged(sha("a"), VERSION)
+    assert ledger.current_lake_files() != before
+    assert ledger.current_lake_files((NOW + DAY).date()) == before
+    assert len(ledger.known_lake_files()) == 2
+
+
+def test_a_version_that_comes_back_judges_again(home, ledger):
+    take_in(home, daily("a"))
+    take_in(home, daily("a", value_milli=1), NOW + DAY, "contracts-2")
+    take_in(home, daily("a"), NOW + 2 * DAY)
+    assert ledger.is_judged(sha("a"), VERSION)
+    assert ledger.current_lake_files() == ledger.current_lake_files(NOW.date())
+
+
+def test_judged_since_names_what_this_run_judged(home, ledger):
+    take_in(home, daily("a"))
+    take_in(home, daily("b"), NOW + DAY)
+    take_in(home, daily("a", value_milli=1), NOW + DAY, "contracts-2")
+    assert [each.file_name for each in ledger.judged_since(NOW + DAY)] == ["a.xlsx", "b.xlsx"]
+    assert ledger.lake_rows(None, ["air_daily_published", "other"]) == {"air_daily_published": 3, "other": 0}
+
+
+def test_a_full_year_supersedes_the_half_year_before_it(home, ledger):
+    half = take_in(home, daily("half", *HALF))
+    take_in(home, daily("year", *YEAR), NOW + DAY)
+    assert statuses(ledger) == {"half": "superseded", "year": "current"}
+    assert ledger.submissions()[1].supersedes == (half,)
+    assert ledger.frames()["submission"]["supersedes"].tolist()[1] == half
+    assert [file.rows for file in ledger.current_lake_files()["air_daily_published"]] == [366]
+
+
+def test_a_later_half_year_gives_way_to_nothing_and_comes_last(home, ledger):
+    take_in(home, daily("year", *YEAR))
+    take_in(home, daily("half", *HALF), NOW + DAY)
+    assert statuses(ledger) == {"year": "current", "half": "current"}
+    assert [file.rows for file in ledger.current_lake_files()["air_daily_published"]] == [366, 182]
+
+
+@pytest.mark.parametrize(
+    ("later", "why"),
+    [
+        (daily("later", *YEAR, is_simulated=True), "simulated never replaces real"),
+        (daily("later", *YEAR, contract="other"), "another contract"),
+        (judged("later"), "nothing was accepted"),
+        (judged("later", unreadable=True), "it could not be read"),
+        (daily("later", *YEAR, is_dated=False), "its days are not known"),
+    ],
+)
+def test_what_does_not_cover_does_not_supersede(home, ledger, later, why):
+    take_in(home, daily("half", *HALF))
+    take_in(home, later, NOW + DAY)
+    assert statuses(ledger)["half"] == "current", why
+
+
+def test_a_file_that_lacks_a_sheet_of_the_earlier_one_does_not_supersede_it(home, ledger):
+    stations = sheet(sha("both"), name="Stations", contract="pcd_stations", is_dated=False)
+    take_in(home, judged("both", sheet(sha("both"), *HALF), stations))
+    take_in(home, daily("year", *YEAR), NOW + DAY)
+    assert statuses(ledger) == {"both": "current", "year": "current"}
+
+
+def test_an_undated_earlier_file_stays_for_its_rows_to_give_way_one_by_one(home, ledger):
+    take_in(home, daily("register", is_dated=False))
+    take_in(home, daily("register again", is_dated=False), NOW + DAY)
+    assert statuses(ledger) == {"register": "current", "register again": "current"}
+
+
+def test_a_withdrawn_submission_gives_its_place_back(home, ledger):
+    take_in(home, daily("half", *HALF))
+    year = take_in(home, daily("year", *YEAR), NOW + DAY)
+    assert ledger.withdraw(year, reason="sent by mistake", withdrawn_at=NOW + 2 * DAY)
+    assert not ledger.withdraw(year, reason="again", withdrawn_at=NOW + 3 * DAY)
+    assert not ledger.withdraw("no such one", reason="", withdrawn_at=NOW)
+    assert statuses(ledger) == {"half": "current", "year": "withdrawn"}
+    assert statuses(ledger, (NOW + DAY).date()) == {"half": "superseded", "year": "current"}
+
+
+def test_a_past_state_is_what_was_known_at_the_end_of_that_day_in_bangkok(home, ledger):
+    late = datetime(2026, 11, 22, 16, 59, 59, tzinfo=UTC)
+    take_in(home, daily("half", *HALF), late)
+    take_in(home, daily("year", *YEAR), late + timedelta(seconds=1))
+    assert statuses(ledger, date(2026, 11, 21)) == {}
+    assert statuses(ledger, date(2026, 11, 22)) == {"half": "current"}
+    assert statuses(ledger, date(2026, 11, 23)) == {"half": "superseded", "year": "current"}
+    assert ledger.frames(date(2026, 11, 22))["source"]["file_name"].tolist() == ["half.xlsx"]
+
+
+def test_what_a_release_follows_from_changes_with_every_judgement(home, ledger):
+    seen = [ledger.fingerprint_inputs()]
+    take_in(home, daily("half", *HALF))
+    seen.append(ledger.fingerprint_inputs())
+    take_in(home, judged("bad", unreadable=True), NOW + DAY)
+    seen.append(ledger.fingerprint_inputs())
+    take_in(home, daily("half", *HALF), NOW + DAY, "contracts-2")
+    seen.append(ledger.fingerprint_inputs())
+    ledger.withdraw(sha("half")[:12], reason="", withdrawn_at=NOW + 2 * DAY)
+    seen.append(ledger.fingerprint_inputs())
+    assert len({tuple(each) for each in seen}) == len(seen)
+
+
+def test_a_time_without_zone_is_refused_and_nothing_is_recorded(home, ledger):
+    with pytest.raises(ValueError, match="no time zone"):
+        take_in(home, daily("a"), datetime(2026, 11, 22))  # noqa: DTZ001
+    assert ledger.submissions() == []
+
+
+def test_a_failing_record_records_nothing(home, ledger):
+    twice = judged("twice", sheet(sha("twice")), sheet(sha("twice")))
+    with pytest.raises(sqlite3.IntegrityError):
+        ledger.record(twice, received_at=NOW, judging_version=VERSION, lake_files=[])
+    assert ledger.submissions() == []
+    assert ledger.frames()["source"].empty
+
+
+def test_state_builds_and_deliveries_are_remembered(ledger):
+    assert ledger.state("inbox") is None
+    ledger.set_state("inbox", "a")
+    ledger.set_state("inbox", "b")
+    assert ledger.state("inbox") == "b"
+    assert ledger.last_build() is None
+    ledger.record_build("2026-11-22.1", "f1", NOW.date(), "released", run_id="r1")
+    ledger.record_build(None, "f2", NOW.date(), "blocked", "air_daily: values out of range")
+    assert ledger.last_build() == Build(None, "f2", NOW.date(), "blocked", "air_daily: values out of range")
+    assert ledger.builds()[0].run_id == "r1"
+    ledger.mark_delivered("2026-11-22.1")
+    ledger.mark_delivered("2026-11-22.1")
+    assert ledger.delivered() == {"2026-11-22.1"}
+
+
+def test_an_unknown_format_is_refused(home, ledger):
+    with sqlite3.connect(home.ledger_path) as connection:
+        connection.execute("pragma user_version = 9")
+    with pytest.raises(StoreError, match="format 9"):
+        Ledger(home)
+
+
+def test_a_file_that_is_no_ledger_is_refused(home):
+    home.ledger_path.write_bytes(b"not a database" * 100)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Ledger(home)
+
+
+def test_the_light_modules_load_nothing_heavy():
+    code = (
+        "import sys, warehouse.home, warehouse.lock, warehouse.snapshot, warehouse.ledger, warehouse.release\n"
+        "print([name for name in ('pandas', 'pandera', 'pyarrow', 'duckdb', 'numpy') if name in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_two_processes_may_open_a_new_ledger_at_once(home):
+    with multiprocessing.get_context("fork").Pool(4) as pool:
+        assert pool.map(_open, [home] * 8) == [0] * 8
+
+
+def _open(home) -> int:
+    return len(Ledger(home).submissions())
+
+
+def test_a_kill_at_any_operation_leaves_all_of_a_file_or_nothing(home, ledger, tmp_path):
+    def judge() -> None:
+        if not ledger.is_judged(sha("b"), VERSION):
+            take_in(home, daily("b", date(2023, 12, 30), date(2024, 1, 2), problems=(fault("C17"),)))
+
+    take_in(home, daily("a"))
+    start = home.ledger_path.read_bytes()
+    steps = operations(judge, tmp_path)
+    whole = _contents(home, ledger)
+    assert {"sqlite insert into submission", "sqlite commit"} <= set(steps)
+    assert sum(step.startswith("os.rename") for step in steps) == 3
+    for n in range(1, len(steps) + 1):
+        home.ledger_path.write_bytes(start)
+        sweep(home, ledger)
+        nothing = _contents(home, ledger)
+        assert run_killed_at(n, judge, tmp_path), steps[n - 1]
+        assert [each.file_name for each in ledger.submissions()] in (["a.xlsx"], ["a.xlsx", "b.xlsx"])
+        sweep(home, ledger)
+        assert _contents(home, ledger) in (nothing, whole), steps[n - 1]
+        judge()
+        assert _contents(home, ledger) == whole, steps[n - 1]
+
+
+def test_a_kill_at_any_moment_of_writing_leaves_whole_transactions(home, ledger, tmp_path):
+    """SQLite writes its pages unseen by the hook, so these kills come by the clock."""
+    moments = random.Random(22)
+    many = tuple(fault(f"C{row}") for row in range(1, 400))
+
+    def record(start: int) -> None:
+        for number in range(start, start + 500):
+            file = daily(str(number), problems=many)
+            ledger.record(file, received_at=NOW, judging_version=VERSION, lake_files=[])
+
+    for kill in range(12):
+        assert run_killed_after(moments.uniform(0.02, 0.15), partial(record, kill * 500), tmp_path)
+        assert all(each.problem_count == len(many) for each in ledger.submissions())
+        with sqlite3.connect(home.ledger_path) as connection:
+            assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("pragma foreign_key_check").fetchall() == []
+    assert ledger.submissions()
+
+
+def _contents(home, ledger: Ledger) -> dict[str, object]:
+    """Everything that is kept, but for the order of rows on SQLite's pages."""
+    files = {
+        path.relative_to(home.root).as_posix(): path.read_bytes() if path.is_file() else None
+        for folder in (home.lake, home.quarantine, home.snapshots)
+        for path in folder.rglob("*")
+    }
+    return {
+        "files": files,
+        "ledger": [vars(each) for each in ledger.submissions()],
+        "lake": ledger.current_lake_files(),
+    }
