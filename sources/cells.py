@@ -1,10 +1,11 @@
-"""Single cells read to typed values by the type that a contract names. Nothing is coerced: what cannot be read is a fault."""
+"""Single cells read to typed values by the type that a contract names; what cannot be read is a fault."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from sources.contract import Column
 from sources.places import Places, UnknownProvince
@@ -14,7 +15,9 @@ from validations.values.rounding import half_up
 from validations.values.text import normalise
 from validations.values.years import BE_OFFSET, UnreadableYear, read_year
 
-ERROR_VALUES = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#N/A", "#NULL!", "#GETTING_DATA", "#SPILL!"})
+ERROR_VALUES = frozenset(
+    {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#N/A", "#NULL!", "#GETTING_DATA", "#SPILL!"}
+)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")
 _MUNICIPALITY = {
@@ -30,7 +33,7 @@ _MUNICIPALITY = {
 class CellFault(Exception):
     """The cell cannot be read as its type: a rule's id and the values of its sentence."""
 
-    def __init__(self, rule: str, **values: object):
+    def __init__(self, rule: str, **values: Any):
         super().__init__(rule)
         self.rule, self.values = rule, values
 
@@ -43,7 +46,7 @@ class Lookups:
     used_codes: frozenset[str] = frozenset()
 
 
-Values = dict[str, object]
+Values = dict[str, Any]
 
 
 def is_blank(cell: object) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ class Column:
     era: str | None = None
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def known_headers(self) -> frozenset[str]:
         return frozenset(squash(header) for header in self.headers)
 
@@ -69,7 +70,7 @@ class Across:
 
 @dataclass(frozen=True)
 class Contract:
-    """One sheet layout. `constants` fill fields that no cell says, `facts` fields known from the rest of the workbook."""
+    """One sheet layout. `constants` fill fields that no cell says, `facts` those that the rest of the file says."""
 
     name: str
     title_th: str

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from typing import Any
 
 from sources.workbook import Grid, address
 from validations.problem import ERROR, Problem, problem
@@ -18,13 +19,13 @@ class Findings:
         self._found: list[Problem] = []
         self._count: Counter[str] = Counter()
 
-    def at(self, rule: str, row: int, column: int, **values: object) -> None:
+    def at(self, rule: str, row: int, column: int, **values: Any) -> None:
         """A problem at a cell, by row and column from 0. What the cell says goes with it, as far as it may."""
         if self._is_enough(rule):
             return
         cell, header = self._grid.cells[row][column], self._grid.cells[self._header_row][column]
-        raw = None if cell == "" else without_personal(str(cell))
-        name = without_personal(str(header)) or None
+        raw = None if cell == "" else without_personal(as_shown(cell))
+        name = without_personal(as_shown(header)) or None
         self._found.append(
             problem(
                 rule,
@@ -37,7 +38,7 @@ class Findings:
             )
         )
 
-    def of_sheet(self, rule: str, *, row: int | None = None, raw: object = None, **values: object) -> None:
+    def of_sheet(self, rule: str, *, row: int | None = None, raw: object = None, **values: Any) -> None:
         """A problem of the sheet as a whole, or of one row from 0."""
         if not self._is_enough(rule):
             number = None if row is None else row + 1
@@ -59,6 +60,13 @@ class Findings:
     def _is_enough(self, rule: str) -> bool:
         self._count[rule] += 1
         return self._count[rule] > AT_MOST
+
+
+def as_shown(cell: object) -> str:
+    """The cell as its sender sees it: 70, not 70.0; a date without a midnight."""
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return str(cell).removesuffix(" 00:00:00")
 
 
 def without_personal(text: str) -> str:

@@ -6,9 +6,8 @@ from pathlib import Path
 from sources.contract import Contract
 from sources.judge import judge
 from sources.reading import Facts
-from sources.recognise import Layout, codes_in_header, is_marked_simulated, recognise
+from sources.recognise import Layout, codes_in_header, codes_listed, is_marked_simulated, recognise
 from sources.registers import Registers
-from sources.wide import codes_listed
 from sources.workbook import Grid, Unreadable, Workbook, read_workbook
 from validations.judgement import FileJudgement, SheetJudgement
 from validations.problem import Problem, problem
@@ -17,7 +16,7 @@ _NOT_SENT = (".py", ".pyc")
 
 
 def inbox_files(inbox: Path) -> list[Path]:
-    """Every file that was sent, sorted, with those in folders below: not hidden or temporary files, README or programs."""
+    """Every file that was sent, sorted, also in folders below; not hidden or temporary files, README and programs."""
     found = []
     for path in sorted(inbox.rglob("*")):
         parts = path.relative_to(inbox).parts
@@ -47,7 +46,7 @@ def judge_file(
 def _judge_sheets(
     grids: dict[str, Grid], layouts: dict[str, Layout], registers: Registers, facts: Facts
 ) -> list[SheetJudgement]:
-    """Every recognised sheet, in the file's order. Wide sheets come first: the others are told the year of their data."""
+    """Every recognised sheet, in the file's order. Wide sheets come first: the others are told their data's year."""
     wide = [name for name, layout in layouts.items() if layout.contract.across]
     used = frozenset(code for name in wide for _, code in codes_in_header(grids[name], layouts[name]))
     facts = replace(facts, used_codes=used)
@@ -90,7 +89,7 @@ def _of_file(filled: list[Grid], layouts: dict[str, Layout]) -> list[Problem]:
 
 
 def _across_sheets(sheets: list[SheetJudgement]) -> list[Problem]:
-    """Keys that two sheets of the file both have: one problem a sheet, and neither sheet's rows of those keys are used."""
+    """Keys that two sheets of the file both have: one problem a sheet, and such rows are used from neither."""
     from validations.tables.declaring import declared
 
     found = []

@@ -64,7 +64,9 @@ def _has_required_columns(grid: Grid, layout: Layout, findings: Findings) -> boo
     for headers, found in named.items():
         if not found:
             expected = " / ".join(headers)
-            findings.of_sheet("column.missing", row=layout.header_row, expected=expected, header_row=layout.header_row + 1)
+            findings.of_sheet(
+                "column.missing", row=layout.header_row, expected=expected, header_row=layout.header_row + 1
+            )
         for position in found:
             findings.at("column.twice", layout.header_row, position)
     return not named
@@ -114,9 +116,7 @@ def _frame(contract: Contract, reading: Reading, facts: Facts, grid: Grid) -> "p
     return pd.DataFrame(columns)
 
 
-def _validated(
-    frame: "pd.DataFrame", reading: Reading, contract: Contract, findings: Findings
-) -> "pd.DataFrame":
+def _validated(frame: "pd.DataFrame", reading: Reading, contract: Contract, findings: Findings) -> "pd.DataFrame":
     """The rows that the declared table accepts; what it refuses is put down at the cell it came from.
 
     Cells are typed before, so a failure of the frame as a whole is a fault of the contract and not of the sheet: it is
@@ -133,7 +133,7 @@ def _validated(
         for case in errors.failure_cases.itertuples():
             if case.index is None or case.check not in _RULE_OF_CHECK:
                 raise
-            record, name = int(case.index), str(case.column)
+            record, name = int(str(case.index)), str(case.column)
             bad.add(record)
             if (record, name) not in reading.unread:
                 values = _expected(schema.columns[name])
@@ -143,7 +143,7 @@ def _validated(
     return frame.drop(index=sorted(bad)).reset_index(drop=True)
 
 
-def _expected(column: Any) -> dict[str, object]:
+def _expected(column: Any) -> dict[str, Any]:
     """The bounds and the allowed values of a column, for the sentences; thousandths are said in whole units."""
     said = {name: value for check in column.checks for name, value in (check.statistics or {}).items()}
     scale = 1000 if str(column.name).endswith("_milli") else 1
@@ -178,5 +178,5 @@ def _period(frame: "pd.DataFrame") -> tuple[date, date] | None:
         return None
     if "date" in frame:
         return frame["date"].min(), frame["date"].max()
-    years = frame["year_ce"].dropna() if "year_ce" in frame else frame.iloc[:0]
-    return (date(int(years.min()), 1, 1), date(int(years.max()), 12, 31)) if len(years) else None
+    years = [int(year) for year in frame["year_ce"].dropna()] if "year_ce" in frame else []
+    return (date(min(years), 1, 1), date(max(years), 12, 31)) if years else None

@@ -1,18 +1,17 @@
 """Long sheets: a record in each row, a field in each column."""
 
-from sources.cells import CellFault, Values, fields_of, is_blank, read_cell
+from sources.cells import CellFault, Lookups, Values, fields_of, is_blank, read_cell
 from sources.contract import Column, Contract
 from sources.findings import Findings
 from sources.reading import Facts, Reading
 from sources.recognise import Layout, code_of, head
 from sources.registers import Registers
-from sources.wide import lookups_of
 from sources.workbook import Grid, letter
 from validations.judgement import SourceColumn
 
 
 def read_long(grid: Grid, layout: Layout, registers: Registers, facts: Facts, findings: Findings) -> Reading:
-    """One record for each data row. A row with a fault stays among the records, marked, so that all its faults are named."""
+    """One record for each data row; a row with a fault stays among them, marked, so that all its faults are named."""
     contract = layout.contract
     present = [(column, layout.columns[column.name][0]) for column in contract.columns if layout.columns[column.name]]
     fields = tuple(dict.fromkeys(name for column in contract.columns for name in fields_of(column)))
@@ -24,7 +23,8 @@ def read_long(grid: Grid, layout: Layout, registers: Registers, facts: Facts, fi
         ],
     )
     _find_unmapped(grid, layout, registers, findings)
-    lookups, missing = lookups_of(registers, facts), {head(word) for word in contract.missing}
+    lookups = Lookups(registers.places, facts.used_codes)
+    missing = {head(word) for word in contract.missing}
     key_column = dict(zip((column.name for column, _ in present), (position for _, position in present), strict=True))
     own = key_column.get(contract.key_cell or "", present[0][1])
     for row in range(layout.header_row + 1, len(grid.cells)):
@@ -33,7 +33,8 @@ def read_long(grid: Grid, layout: Layout, registers: Registers, facts: Facts, fi
             continue
         reading.rows_read += 1
         values: Values = {}
-        unread, unusable = set(), False
+        unread: set[str] = set()
+        unusable = False
         for column, position in present:
             cell = cells[position]
             try:
@@ -65,7 +66,7 @@ def is_record(cells: list[object], layout: Layout, positions: list[int]) -> bool
     return not all(head(str(cells[position])) in heads for position in positions)
 
 
-def _read(cell: object, column: Column, missing: set[str], lookups) -> Values:  # type: ignore[no-untyped-def]
+def _read(cell: object, column: Column, missing: set[str], lookups: Lookups) -> Values:
     if is_blank(cell) or (isinstance(cell, str) and head(cell) in missing):
         if column.required:
             raise CellFault("value.missing")
@@ -73,9 +74,7 @@ def _read(cell: object, column: Column, missing: set[str], lookups) -> Values:  
     return read_cell(cell, column, lookups)
 
 
-def _note_completed(
-    cell: object, column: Column, values: Values, row: int, position: int, findings: Findings
-) -> None:
+def _note_completed(cell: object, column: Column, values: Values, row: int, position: int, findings: Findings) -> None:
     """A warning where a bare number was read as a code: the sender should write the code."""
     if column.type == "code" and column.suffix and code_of(cell).isdigit() and (code := values.get(column.name)):
         findings.at("code.completed", row, position, code=code)

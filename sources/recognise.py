@@ -46,7 +46,7 @@ def recognise(grid: Grid, contracts: list[Contract]) -> Layout | None:
 
 
 def find_layout(grid: Grid, contract: Contract) -> Layout | None:
-    """Where the contract's header stands in the sheet, or None; a header that lacks one required column still counts."""
+    """Where the contract's header stands in the sheet, or None; a header that lacks a required column still counts."""
     best: Layout | None = None
     for row, cells in enumerate(grid.cells[:HEADER_WITHIN]):
         layout = _layout_at(row, cells, contract)
@@ -56,7 +56,7 @@ def find_layout(grid: Grid, contract: Contract) -> Layout | None:
 
 
 def first_day(grid: Grid, layout: Layout) -> date | None:
-    """The first day, or first of January of the first year, that the sheet's rows speak of; None if none is readable."""
+    """The first day, or first of January of the first year, that the sheet's rows tell; None if none is readable."""
     for column in layout.contract.columns:
         if column.type not in ("day", "year") or not layout.columns[column.name]:
             continue
@@ -73,7 +73,18 @@ def codes_in_header(grid: Grid, layout: Layout) -> list[tuple[int, str]]:
     taken = {column for columns in layout.columns.values() for column in columns}
     ignored = {head(text) for text in contract.ignore}
     cells = enumerate(grid.cells[layout.header_row])
-    return [(c, code) for c, cell in cells if c not in taken and (code := code_of(cell)) and head(str(cell)) not in ignored]
+    return [
+        (c, code) for c, cell in cells if c not in taken and (code := code_of(cell)) and head(str(cell)) not in ignored
+    ]
+
+
+def codes_listed(grid: Grid, layout: Layout, column_name: str, used: frozenset[str]) -> frozenset[str]:
+    """The codes in the code column of a listing sheet; a bare number counts as the used code that it completes to."""
+    column = next(column for column in layout.contract.columns if column.name == column_name)
+    positions = layout.columns[column_name]
+    codes = {code_of(cells[positions[0]]) for cells in grid.cells[layout.header_row + 1 :]} if positions else set()
+    completed = {code + (column.suffix or "") for code in codes if code.isdigit()} & used
+    return frozenset(code for code in codes | completed if code)
 
 
 def is_marked_simulated(workbook: Workbook, layouts: dict[str, Layout], file_name: str) -> bool:
@@ -88,19 +99,19 @@ def is_marked_simulated(workbook: Workbook, layouts: dict[str, Layout], file_nam
     for grid in workbook.sheets:
         layout = layouts.get(grid.name)
         for row, cells in enumerate(grid.cells):
-            filled = [cell for cell in cells if cell != ""]
-            outside = layout is None or row < layout.header_row or len(filled) <= 2
-            if outside and any(isinstance(cell, str) and _says_simulated(cell) for cell in filled):
+            texts = [cell for cell in cells if isinstance(cell, str) and cell]
+            outside = layout is None or row < layout.header_row or sum(cell != "" for cell in cells) <= 2
+            if outside and any(_says_simulated(text) for text in texts):
                 return True
     return False
 
 
 def _says_simulated(text: str) -> bool:
-    return any(mark in squash(text) for mark in _SIMULATED)
+    return any(mark in head(text) for mark in _SIMULATED)
 
 
 def _layout_at(row: int, cells: list[object], contract: Contract) -> Layout | None:
-    heads = [head(str(cell)) if cell != "" else "" for cell in cells]
+    heads = [head(cell) if isinstance(cell, str) and cell else "" for cell in cells]
     columns = {
         column.name: [c for c, text in enumerate(heads) if text and text in column.known_headers]
         for column in contract.columns

@@ -30,9 +30,7 @@ class Registers:
 def load_registers() -> Registers:
     """The registers of `sources/registers` and the provinces of the package `geothai`."""
     codes = {"air_station": frozenset(_read("air_station")["codes"])}
-    return Registers(
-        load_places(), codes, frozenset(squash(header) for header in _read("personal_column")["headers"])
-    )
+    return Registers(load_places(), codes, frozenset(squash(header) for header in _read("personal_column")["headers"]))
 
 
 def reference_frames() -> dict[str, "pd.DataFrame"]:
@@ -107,4 +105,3 @@ def _milli(text: str) -> int:
 
 def _read(name: str) -> Any:
     return yaml.load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sources.cells import CellFault, Lookups, is_blank, read_day, read_milli
+from sources.cells import CellFault, is_blank, read_day, read_milli
 from sources.contract import Across, Contract
 from sources.findings import Findings
 from sources.reading import Facts, Reading
-from sources.recognise import Layout, code_of, codes_in_header, head
+from sources.recognise import Layout, codes_in_header, head
 from sources.registers import Registers
 from sources.workbook import Grid, letter
 from validations.judgement import SourceColumn
@@ -17,9 +17,7 @@ _STEM_END = "*("
 _FEW = 5  # days named in a sentence before "…"
 
 
-def read_wide(
-    grid: Grid, layout: Layout, registers: Registers, facts: Facts, findings: Findings
-) -> Reading:
+def read_wide(grid: Grid, layout: Layout, registers: Registers, facts: Facts, findings: Findings) -> Reading:
     """One record for each cell that holds a value, with the problems of header, days and cells."""
     contract, across = layout.contract, layout.contract.across
     assert across is not None
@@ -226,17 +224,3 @@ class _Values:
         """One note a sheet where figures had more than three decimals."""
         if self._first_rounded:
             self._findings.at("value.rounded", *self._first_rounded, count=self._rounded)
-
-
-def codes_listed(grid: Grid, layout: Layout, column_name: str, used: frozenset[str]) -> frozenset[str]:
-    """The codes in the code column of a listing sheet; a bare number counts as the used code that it completes to."""
-    column = next(column for column in layout.contract.columns if column.name == column_name)
-    positions = layout.columns[column_name]
-    codes = {code_of(cells[positions[0]]) for cells in grid.cells[layout.header_row + 1 :]} if positions else set()
-    completed = {code + (column.suffix or "") for code in codes if code.isdigit()} & used
-    return frozenset(code for code in codes | completed if code)
-
-
-def lookups_of(registers: Registers, facts: Facts) -> Lookups:
-    """What single cells may look up, from the registers and the rest of the file."""
-    return Lookups(registers.places, facts.used_codes)

@@ -1,8 +1,10 @@
-"""Air quality as agencies send it: published daily means, and the stations a workbook lists. Computed air tables are in `air`."""
+"""Air quality as agencies send it: published daily means, and the stations that a workbook lists."""
 
 from validations.tables.declaring import LEAF, day, provenance, table, text, whole
 
-_STATION_ID = text("รหัสสถานีตามที่พิมพ์ ตัวพิมพ์ใหญ่ ไม่มีช่องว่าง", "Station code as printed, upper case, without spaces", pattern=r"\S+")
+_STATION_ID = text(
+    "รหัสสถานีตามที่พิมพ์ ตัวพิมพ์ใหญ่ ไม่มีช่องว่าง", "Station code as printed, upper case, without spaces", pattern=r"\S+"
+)
 
 AIR_DAILY_PUBLISHED = table(
     "air_daily_published",
