@@ -6,13 +6,14 @@ from pathlib import Path
 def inbox_files(inbox: Path) -> list[Path]:
     """Every file below the folder, sorted by path, whatever its kind: what is no workbook is answered, not passed over.
 
-    Left out: hidden files and folders, the lock files that Office leaves beside an open workbook (`~$…`), and README
-    files, which speak of the folder itself.
+    Left out: hidden files and folders, the lock files that Office leaves beside an open workbook (`~$…`), README files,
+    which speak of the folder itself, and Python modules (`samples/` holds the one that writes its workbooks).
     """
     found = []
     for path in sorted(inbox.rglob("*")):
         inside = path.relative_to(inbox).parts
         is_ours = any(part.startswith((".", "~$", "__pycache__")) for part in inside) or path.stem == "README"
+        is_ours |= path.suffix == ".py"
         if path.is_file() and not is_ours:
             found.append(path)
     return found

@@ -12,19 +12,6 @@ from sources.workbook import Grid, Unreadable, Workbook, read_workbook
 from validations.judgement import FileJudgement, SheetJudgement
 from validations.problem import Problem, problem
 
-_NOT_SENT = (".py", ".pyc")
-
-
-def inbox_files(inbox: Path) -> list[Path]:
-    """Every file that was sent, sorted, also in folders below; not hidden or temporary files, README and programs."""
-    found = []
-    for path in sorted(inbox.rglob("*")):
-        parts = path.relative_to(inbox).parts
-        is_aside = any(part.startswith((".", "~$", "__pycache__")) for part in parts)
-        if path.is_file() and not is_aside and not path.name.startswith("README") and path.suffix not in _NOT_SENT:
-            found.append(path)
-    return found
-
 
 def judge_file(
     path: Path, file_name: str, file_sha256: str, contracts: list[Contract], registers: Registers
