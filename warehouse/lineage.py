@@ -1,0 +1,160 @@
+"""From a published value back to what it rests on: its card, its formula, its evidence, and the cells of workbooks."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from warehouse.cards import FOLDER, BadCard, Card, load_cards
+from warehouse.query import Answer, QueryError, query
+
+COUNTRY = "TH"
+
+# What a card's `cells` yields is completed here to file, sheet and address. A wide sheet's column is found by its
+# header, another's by the field alone.
+_LOCATED = """
+with cell as (
+{cells}
+)
+select
+    cell.title,
+    cell.stored_value::varchar as stored_value,
+    cell.is_simulated,
+    source.file_name,
+    source.file_sha256,
+    source.sheet,
+    source_column.letter || cell.source_row::bigint as address
+from cell
+left join source using (source_id)
+left join source_column
+    on source_column.source_id = cell.source_id
+    and source_column.field = cell.field
+    and (source_column.key is null or source_column.key = cell.key)
+where cell.series = $series
+order by cell.is_simulated, source.file_name, source.sheet, cell.source_row, source_column.letter, cell.title
+"""
+_PLACED = """
+select title, stored_value::varchar as stored_value, is_simulated, document, place
+from (
+{cells}
+)
+where series = $series
+order by title
+"""
+_PARAMETER = re.compile(r"\$(\w+)")
+
+
+class NoSuchSeries(ValueError):
+    """No card has the series, or the release has no value of it for the year and area asked for."""
+
+
+@dataclass(frozen=True)
+class CellRef:
+    """One thing a value rests on: a workbook's cell, or, for the plan's own documents, document and place.
+
+    `stored_value` is what the release holds; `says` is what the snapshot's cell says, for the caller to fill.
+    """
+
+    title: str
+    stored_value: str | None
+    is_simulated: bool
+    file_name: str | None = None
+    file_sha256: str | None = None
+    sheet: str | None = None
+    address: str | None = None
+    document: str | None = None
+    place: str | None = None
+    says: object = None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A series' values for a year and area (each a row of indicator_value), the card that defines it, and its cells."""
+
+    series: str
+    name_th: str
+    name_en: str
+    values: list[dict[str, Any]]
+    card: Card
+    evidence: list[dict[str, Any]] = field(default_factory=list)
+    cells: list[CellRef] = field(default_factory=list)
+
+
+def explain(
+    path: Path,
+    series: str,
+    year_be: int | None = None,
+    area_code: str | None = None,
+    indicators: Path = FOLDER,
+) -> Explanation:
+    """Walks from a series' value of a year and area (the country by default) to its evidence and cells.
+
+    Without a year: the latest whole year that has a value, else the latest row. Raises NoSuchSeries.
+    """
+    card = _card_of(series, load_cards(indicators))
+    area = area_code or COUNTRY
+    values = _values(path, series, year_be, area)
+    if not values:
+        asked = f"{series}, area {area}" + (f", year {year_be}" if year_be else "")
+        raise NoSuchSeries(f"the release has no row of {asked}")
+    year = values[0]["year_be"]
+    return Explanation(
+        series=series,
+        name_th=next(one.name_th for one in card.series if one.code == series),
+        name_en=next(one.name_en for one in card.series if one.code == series),
+        values=values,
+        card=card,
+        evidence=_evidence(path, series, year, area),
+        cells=_cells(path, card, series, year, area),
+    )
+
+
+def _card_of(series: str, cards: list[Card]) -> Card:
+    for card in cards:
+        if any(one.code == series for one in card.series):
+            return card
+    known = ", ".join(one.code for card in cards for one in card.series)
+    raise NoSuchSeries(f"no card has the series {series}; there are {known}")
+
+
+def _values(path: Path, series: str, year_be: int | None, area: str) -> list[dict[str, Any]]:
+    rows = query(
+        path,
+        """
+        select *
+        from indicator_value
+        where series = $series and area_code = $area and ($year::bigint is null or year_be = $year)
+        order by value is null, status = 'too_short', year_be desc nulls last, is_simulated, breakdown, basis
+        """,
+        {"series": series, "area": area, "year": year_be},
+    ).records()
+    return [row for row in rows if row["year_be"] == rows[0]["year_be"]]
+
+
+def _evidence(path: Path, series: str, year_be: int | None, area: str) -> list[dict[str, Any]]:
+    return query(
+        path,
+        """
+        select *
+        from indicator_evidence
+        where series = $series and year_be is not distinct from $year::bigint
+            and ($area = 'TH' or $area in (area_code, province_code))
+        order by all
+        """,
+        {"series": series, "year": year_be, "area": area},
+    ).records()
+
+
+def _cells(path: Path, card: Card, series: str, year_be: int | None, area: str) -> list[CellRef]:
+    if not card.cells:
+        return []
+    is_placed = re.search(r"\bas document\b", card.cells) is not None
+    sql = (_PLACED if is_placed else _LOCATED).format(cells=card.cells)
+    known = {"series": series, "year_be": year_be, "area_code": area}
+    if unknown := sorted(set(_PARAMETER.findall(sql)) - set(known)):
+        raise BadCard(f"{card.name}.yaml: cells asks for ${unknown[0]}; there are {', '.join(known)}")
+    try:
+        answer: Answer = query(path, sql, {name: known[name] for name in set(_PARAMETER.findall(sql))})
+    except QueryError as error:
+        raise BadCard(f"{card.name}.yaml, cells: {error}") from error
+    return [CellRef(**record) for record in answer.records()]
