@@ -42,8 +42,8 @@ def _judge_sheets(
         contract = layouts[name].contract
         told = replace(facts, listed_codes=_listed(grids, layouts, contract, used))
         judged[name] = judge(grids[name], contract, registers, told)
-    ends = [sheet.period[1].year for sheet in judged.values() if sheet.period]
-    facts = replace(facts, last_year_ce=max(ends, default=None))
+    if periods := [sheet.period for sheet in judged.values() if sheet.period]:
+        facts = replace(facts, data_period=(min(first for first, _ in periods), max(last for _, last in periods)))
     for name, layout in layouts.items():
         if name not in judged:
             judged[name] = judge(grids[name], layout.contract, registers, facts)

@@ -43,7 +43,7 @@ def judge(grid: Grid, contract: Contract, registers: Registers, facts: Facts = N
     findings = Findings(grid, layout.header_row)
     if not _has_required_columns(grid, layout, findings):
         reading = Reading((), {}, [], rows_read=_rows_below(grid, layout))
-        return _judgement(grid, contract, reading, _frame(contract, reading, facts, grid), findings)
+        return _judgement(grid, contract, reading, _frame(contract, reading, facts, grid), findings, facts)
     read = read_wide if contract.across else read_long
     reading = read(grid, layout, registers, facts, findings)
     _find_duplicates(reading, contract, findings)
@@ -51,7 +51,7 @@ def judge(grid: Grid, contract: Contract, registers: Registers, facts: Facts = N
     if contract.policy == "all_or_nothing" and findings.has_error:
         frame = frame.iloc[:0]
         reading.rows_good = 0
-    return _judgement(grid, contract, reading, frame, findings)
+    return _judgement(grid, contract, reading, frame, findings, facts)
 
 
 def _has_required_columns(grid: Grid, layout: Layout, findings: Findings) -> bool:
@@ -156,7 +156,7 @@ def _expected(column: Any) -> dict[str, Any]:
 
 
 def _judgement(
-    grid: Grid, contract: Contract, reading: Reading, frame: "pd.DataFrame", findings: Findings
+    grid: Grid, contract: Contract, reading: Reading, frame: "pd.DataFrame", findings: Findings, facts: Facts
 ) -> SheetJudgement:
     return SheetJudgement(
         sheet=grid.name,
@@ -168,7 +168,7 @@ def _judgement(
         rows_read=reading.rows_read,
         rows_accepted=reading.rows_good,
         problems=findings.problems(),
-        period=_period(frame),
+        period=facts.data_period if contract.facts else _period(frame),
     )
 
 

@@ -1,6 +1,7 @@
 """What reading a sheet yields before its table judges it: typed records, and which cell each field came from."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from validations.judgement import SourceColumn
@@ -11,14 +12,19 @@ class Facts:
     """What the rest of the file says about a sheet.
 
     `listed_codes` are the keys that the file's listing sheet has (None without such a sheet), `used_codes` those in the
-    header of its wide sheet, `last_year_ce` the last year of its data.
+    header of its wide sheet, `data_period` the first and last day of its data.
     """
 
     submission_id: str = "000000000000"
     is_simulated: bool = False
     listed_codes: frozenset[str] | None = None
     used_codes: frozenset[str] = frozenset()
-    last_year_ce: int | None = None
+    data_period: tuple[date, date] | None = None
+
+    @property
+    def last_year_ce(self) -> int | None:
+        """The last year of the file's data."""
+        return self.data_period[1].year if self.data_period else None
 
 
 @dataclass
