@@ -21,17 +21,18 @@ import pytest
 
 Function = Callable[[], object]
 
+# Which of an event's arguments are paths that it changes (the first of a symlink is only its text).
 PATHS_OF = {
-    "os.rename": 2,
-    "os.link": 2,
-    "os.symlink": 2,
-    "os.mkdir": 1,
-    "os.rmdir": 1,
-    "os.remove": 1,
-    "os.truncate": 1,
-    "os.chmod": 1,
-    "os.chown": 1,
-    "os.utime": 1,
+    "os.rename": slice(2),
+    "os.link": slice(2),
+    "os.symlink": slice(1, 2),
+    "os.mkdir": slice(1),
+    "os.rmdir": slice(1),
+    "os.remove": slice(1),
+    "os.truncate": slice(1),
+    "os.chmod": slice(1),
+    "os.chown": slice(1),
+    "os.utime": slice(1),
 }
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -63,9 +64,7 @@ class _Watch(threading.local):
                 self._report("open", path)
         elif event in PATHS_OF:
             folder = arguments[-1] if isinstance(arguments[-1], int) else -1
-            self._report(event, *arguments[: PATHS_OF[event]], folder=folder)
-        elif event == "sqlite3.connect":
-            self._report(event, arguments[0])
+            self._report(event, *arguments[PATHS_OF[event]], folder=folder)
 
     def follow(self, connection: sqlite3.Connection, database: Any) -> None:
         """Count the statements that write, a run of statements of one kind as one."""

@@ -72,7 +72,8 @@ def test_new_rows_of_small_tables_are_listed(compare):
 
 def test_the_same_value_from_another_file_is_no_change(compare):
     evidence = """select 'TH-02' as series, 2567 as year_be, '' as breakdown, 'annual' as basis,
-        'award' as evidence_kind, 'x' as evidence_key, false as is_simulated, '{source}' as source_id, {row} as source_row"""
+        'award' as evidence_kind, 'x' as evidence_key, false as is_simulated,
+        '{source}' as source_id, {row} as source_row"""
     old, new = ({"indicator_evidence": evidence.format(source=name, row=row)} for name, row in (("a:S", 4), ("b:T", 5)))
     assert compare(old, new) == []
 
