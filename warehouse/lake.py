@@ -7,20 +7,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from validations.judgement import FileJudgement, SheetJudgement
+from validations.judgement import SheetJudgement
 from validations.tables.declaring import declared
 from warehouse import declaration, durable
 from warehouse.home import Home, StoreError
-from warehouse.ledger import LakeFile, judgement_id_of, submission_id_of
+from warehouse.ledger import LakeFile
 
 UNDATED = 0
-
-
-def write_file(home: Home, judgement: FileJudgement, judging_version: str) -> list[LakeFile]:
-    """Write the accepted rows of every sheet of a file, as `write` does."""
-    submission = submission_id_of(judgement.file_sha256)
-    id_ = judgement_id_of(judgement.file_sha256, judging_version)
-    return [file for sheet in judgement.sheets for file in write(home, submission, id_, sheet)]
 
 
 def write(home: Home, submission_id: str, judgement_id: str, sheet: SheetJudgement) -> list[LakeFile]:

@@ -10,7 +10,7 @@ from validations.judgement import FileJudgement, SheetJudgement, SourceColumn
 from validations.problem import Problem
 from warehouse import lake, quarantine, snapshot
 from warehouse.home import Home
-from warehouse.ledger import Ledger
+from warehouse.ledger import Ledger, judgement_id_of, submission_id_of
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 VERSION = "contracts-1"
@@ -77,7 +77,8 @@ def fault(cell: str) -> Problem:
 
 def take_in(home: Home, judgement: FileJudgement, at: datetime = NOW, version: str = VERSION) -> str:
     """What a run does with a judgement: Parquet, quarantine, then the ledger's one transaction."""
-    files = lake.write_file(home, judgement, version)
+    ids = submission_id_of(judgement.file_sha256), judgement_id_of(judgement.file_sha256, version)
+    files = [file for sheet in judgement.sheets for file in lake.write(home, *ids, sheet)]
     quarantine.write(home, judgement)
     return Ledger(home).record(judgement, received_at=at, judging_version=version, lake_files=files)
 
