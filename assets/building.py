@@ -12,6 +12,7 @@ from sources.plan import problems as plan_problems
 from sources.registers import reference_frames
 from warehouse import build, change, durable, release
 from warehouse.bookkeeping import problem_frame
+from warehouse.dependency import row_counts
 from warehouse.fingerprint import Versions, fingerprint
 from warehouse.home import Home
 from warehouse.ledger import Ledger
@@ -102,7 +103,7 @@ def write_manifest(building: Building, data_home: DataHome, ledger: Ledger) -> d
             for each in ledger.submissions(building.as_of)
             if each.status == CURRENT
         ],
-        "row_counts": build.row_counts(building.database),
+        "row_counts": row_counts(building.database),
         "files": sorted(
             path.relative_to(building.folder).as_posix() for path in building.folder.rglob("*") if path.is_file()
         ),

@@ -47,7 +47,5 @@ class Intake:
         ids = submission_id_of(sha256), judgement_id_of(sha256, self.judging_version)
         files = [file for sheet in judgement.sheets for file in lake.write(self.home, *ids, sheet)]
         quarantine.write(self.home, judgement)
-        self.ledger.record(
-            judgement, received_at=self.now, judging_version=self.judging_version, lake_files=files
-        )
+        self.ledger.record(judgement, received_at=self.now, judging_version=self.judging_version, lake_files=files)
         return judgement

@@ -1,6 +1,7 @@
 """The warehouse: every mart as an asset, built in one step into one new DuckDB file, judged at the gate."""
 
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 
 import dagster as dg
 
@@ -11,11 +12,18 @@ from assets.plan import PLAN, REFERENCE
 from assets.progress import report
 from assets.submissions import BOOKS, LEAVES
 from validations.tables.declaring import declared
-from warehouse.build import dependencies
+from warehouse.dependency import dependencies
 from warehouse.ledger import NOTHING_NEW
 
 GROUPS = {"air": "air", "donor": "donors", "indicator": "indicators", "thai": "indicators"}
-MARTS = tuple(name for name in declared() if name not in {*PLAN, *REFERENCE, *BOOKS, *LEAVES})
+READS = dependencies()
+HANDED_OVER = {*PLAN, *REFERENCE, *BOOKS, *LEAVES}
+# Dagster wants the results of one step in the order of their references.
+MARTS = tuple(
+    name
+    for name in TopologicalSorter({name: READS.get(name, set()) for name in declared()}).static_order()
+    if name not in HANDED_OVER
+)
 
 
 def _group(table: str) -> str:
@@ -23,7 +31,7 @@ def _group(table: str) -> str:
 
 
 SPECS = [
-    table_spec(name, group=_group(name), kinds=("sql", "duckdb"), deps=dependencies(name), skippable=True)
+    table_spec(name, group=_group(name), kinds=("sql", "duckdb"), deps=sorted(READS.get(name, ())), skippable=True)
     for name in MARTS
 ]
 

@@ -28,7 +28,8 @@ def plan_registry(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeR
 
 
 @dg.multi_asset(
-    specs=[table_spec(name, group="reference", kinds=("yaml", "python")) for name in REFERENCE], name="reference_registers"
+    specs=[table_spec(name, group="reference", kinds=("yaml", "python")) for name in REFERENCE],
+    name="reference_registers",
 )
 def reference_registers() -> Iterator[dg.MaterializeResult]:
     """Read what is in force by date and where: air standards, index breakpoints, member states, provinces."""

@@ -12,7 +12,9 @@ from benchmarks.commands import measures
 def main() -> None:
     """Measure and print a Markdown table; exit 1 when a limit was missed."""
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n", flush=True)
-    print("| what | seconds | limit | peak MB | limit | of a bare Python start |\n|---|---|---|---|---|---|", flush=True)
+    print(
+        "| what | seconds | limit | peak MB | limit | of a bare Python start |\n|---|---|---|---|---|---|", flush=True
+    )
     missed = False
     yardstick = 0.0
     with tempfile.TemporaryDirectory() as folder:

@@ -67,7 +67,7 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
-    except Exception as error:  # noqa: BLE001 - errors with both sentences are for people; any other goes on as it is
+    except Exception as error:
         if not hasattr(error, "message_th"):
             raise
         say_error(error)

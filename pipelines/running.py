@@ -46,7 +46,7 @@ def execute(
     listen(say)
     try:
         with on or instance(home) as dagster:
-            job = definitions(resource).get_job_def("take_in_and_release")
+            job = definitions(resource).resolve_job_def("take_in_and_release")
             result = job.execute_in_process(instance=dagster, run_config=QUIET, raise_on_error=False)
     finally:
         listen(None)

@@ -1,6 +1,8 @@
 """`muang explain`: from a value to its formula, its evidence and the cells it rests on, read again from the snapshots."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,71 +10,148 @@ import click
 
 from pipelines.printing import shown
 from pipelines.settings import Settings
+from validations.problem import Refused, problem
+from validations.values.numbers import NotANumber, read_number
+from validations.values.rounding import half_up
+from validations.values.text import squash
+from validations.values.years import BE_OFFSET
 
 if TYPE_CHECKING:
     from warehouse.home import Home
-    from warehouse.lineage import CellRef
+    from warehouse.lineage import CellRef, Explanation
 
 SHOWN = 20
+WORDS = {
+    "en": {
+        "definition": "definition",
+        "formula": "formula",
+        "evidence": "evidence ({count:,})",
+        "cells": "rests on ({count:,})",
+        "more": "… {count:,} more (--all lists them)",
+        "agree": "read again from the snapshots: {agreed:,} of {count:,} cells agree",
+        "differs": "the snapshot says",
+    },
+    "th": {
+        "definition": "นิยาม",
+        "formula": "สูตร",
+        "evidence": "หลักฐาน ({count:,})",
+        "cells": "อาศัยข้อมูลจาก ({count:,})",
+        "more": "… อีก {count:,} รายการ (--all แสดงทั้งหมด)",
+        "agree": "อ่านซ้ำจากแฟ้มต้นฉบับ ตรงกัน {agreed:,} จาก {count:,} เซลล์",
+        "differs": "แฟ้มต้นฉบับระบุว่า",
+    },
+}
 
 
 @click.command("explain")
 @click.argument("series")
 @click.option("--year", type=int, help="The year, BE or CE (default: the latest with a value).")
-@click.option("--area", help="A province code (50), a station (02T) or TH (default).")
+@click.option("--area", help="TH (default), a province code (50) or a station (02T).")
 @click.option("--release", "release_id", help="A release other than the current one.")
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
-@click.option("--all", "show_all", is_flag=True, help=f"List every cell, not the first {SHOWN}.")
+@click.option("--all", "show_all", is_flag=True, help=f"List everything, not the first {SHOWN}.")
 def command(
     series: str, year: int | None, area: str | None, release_id: str | None, home: Path | None, show_all: bool
 ) -> None:
-    """Walk from the value of SERIES (TH-14, TH-03c) to the cells that it rests on. Exit 1 when a cell disagrees."""
+    """Walk from the value of SERIES (TH-07, TH-03c) to the cells that it rests on. Exit 1 when a cell disagrees."""
     from pipelines.released import data_home, database
-    from validations.values.years import BE_OFFSET
-    from warehouse.lineage import explain
+    from warehouse.cards import load_cards
+    from warehouse.lineage import NoSuchSeries, explain
 
     year_be = year + BE_OFFSET if year is not None and year < 2400 else year
-    found = explain(database(home, release_id), series.upper(), year_be, area.upper() if area else None)
-    thai = Settings.read().language == "th"
-    click.echo(f"{found.series} — {found.name_th if thai else found.name_en}")
-    click.echo(f"{found.name_en if thai else found.name_th}")
-    for row in found.values:
-        click.echo("  " + ", ".join(f"{name} {shown(value)}" for name, value in row.items() if value is not None))
-    click.echo(f"{'นิยาม' if thai else 'definition'}: {found.definition_th if thai else found.definition_en}")
-    click.echo(f"{'สูตร' if thai else 'formula'}: {found.formula}")
-    for item in found.evidence:
-        click.echo(f"  • {item}")
-    if found.cells and not _say_cells(data_home(home), found.cells, show_all, thai):
+    try:
+        found = [
+            explain(database(home, release_id), code, year_be, area.upper() if area else None)
+            for code in series_named(series.strip(), [one.code for card in load_cards() for one in card.series])
+        ]
+    except NoSuchSeries as error:
+        raise Refused(problem("command.nothing_to_explain", raw=series, reason=error)) from error
+    agreed = [_say(one, data_home(home), show_all) for one in found]
+    if not all(agreed):
         raise click.exceptions.Exit(1)
 
 
-def _say_cells(place: "Home", cells: list["CellRef"], show_all: bool, thai: bool) -> bool:
-    """Print the cells with what the snapshot says now; whether every cell still says what was stored."""
+def _say(found: "Explanation", place: "Home", show_all: bool) -> bool:
+    """Print one explanation; whether every cell still says what was stored."""
+    thai = Settings.read().language == "th"
+    words = WORDS["th" if thai else "en"]
+    click.echo(
+        f"{found.series} · {found.name_th if thai else found.name_en} ({found.name_en if thai else found.name_th})"
+    )
+    for row in found.values:
+        click.echo("  " + ", ".join(f"{name} {shown(value)}" for name, value in row.items() if value is not None))
+    click.echo(f"{words['definition']}: {found.card.definition_th if thai else found.card.definition_en}")
+    click.echo(f"{words['formula']}: {found.card.formula}")
+    if found.evidence:
+        click.echo(words["evidence"].format(count=len(found.evidence)) + ":")
+        _say_lines(
+            (f"{row['evidence_kind']} {row['evidence_key']}: {row['title']}" for row in found.evidence), show_all
+        )
+    if not found.cells:
+        return True
+    cells = read_again(place, found.cells)
+    in_workbooks = [cell for cell in cells if cell.address]
+    differing = [cell for cell in in_workbooks if not agrees(cell.stored_value, cell.says)]
+    same = [cell for cell in cells if cell not in differing]
+    click.echo(words["cells"].format(count=len(cells)) + ":")
+    for cell in differing:
+        click.echo(f"  {_place(cell)}: {cell.stored_value} ≠ {words['differs']} {shown(cell.says)}")
+    _say_lines((_line(cell) for cell in same), show_all)
+    if in_workbooks:
+        click.echo(words["agree"].format(agreed=len(in_workbooks) - len(differing), count=len(in_workbooks)))
+    return not differing
+
+
+def series_named(text: str, codes: list[str]) -> list[str]:
+    """The series that a person means: `th-03c` is one series, `TH-03` every series of that indicator."""
+    exact = [code for code in codes if code.lower() == text.lower()]
+    of_indicator = [code for code in codes if code.lower().startswith(text.lower()) and len(text) == len("TH-03")]
+    return list(dict.fromkeys(exact or of_indicator)) or [text]
+
+
+def agrees(stored: str | None, says: object) -> bool:
+    """Whether a cell says what was stored: as numbers where both are numbers, else as normalised text."""
+    if stored is None:
+        return says in (None, "")
+    try:
+        return read_number(stored) == half_up(read_number(says), 3)
+    except NotANumber:
+        return squash(stored) == squash(str(says))
+
+
+def read_again(place: "Home", cells: "Iterable[CellRef]") -> "list[CellRef]":
+    """The cells with what the snapshots say now; a snapshot is opened once per sheet."""
     from sources.workbook import read_cells
     from warehouse.snapshot import find
 
-    by_sheet: dict[tuple[str, str], list[CellRef]] = defaultdict(list)
-    for cell in cells:
-        by_sheet[cell.file_sha256, cell.sheet].append(cell)
-    agreed, lines, faults = 0, [], []
-    for (sha256, sheet), group in by_sheet.items():
+    given = list(cells)
+    wanted: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for cell in given:
+        if cell.file_sha256 and cell.sheet and cell.address:
+            wanted[cell.file_sha256, cell.sheet].append(cell.address)
+    says: dict[tuple[str | None, str | None, str | None], object] = {}
+    for (sha256, sheet), addresses in wanted.items():
         snapshot = find(place, sha256)
-        says = read_cells(snapshot, sheet, [cell.address for cell in group]) if snapshot else {}
-        for cell in group:
-            line = f"  {cell.file_name} › {cell.sheet} › {cell.address} = {says.get(cell.address)}"
-            if cell.agrees(says.get(cell.address)):
-                agreed += 1
-                lines.append(line)
-            else:
-                faults.append(f"{line} ≠ {cell.stored_value}")
-    click.echo(f"{'เซลล์ที่ใช้' if thai else 'cells'} ({len(cells):,}):")
-    for line in faults + (lines if show_all else lines[:SHOWN]):
-        click.echo(line)
-    hidden = 0 if show_all else max(0, len(lines) - SHOWN)
-    if hidden:
-        click.echo(f"  … {hidden:,} {'เซลล์ ใช้ --all เพื่อแสดงทั้งหมด' if thai else 'more (--all lists them)'}")
-    if thai:
-        click.echo(f"อ่านซ้ำจากแฟ้มต้นฉบับ ตรงกัน {agreed:,} จาก {len(cells):,} เซลล์")
-    else:
-        click.echo(f"read again from the snapshots: {agreed:,} of {len(cells):,} cells agree")
-    return not faults
+        for address, value in (read_cells(snapshot, sheet, addresses) if snapshot else {}).items():
+            says[sha256, sheet, address] = value
+    return [replace(cell, says=says.get((cell.file_sha256, cell.sheet, cell.address))) for cell in given]
+
+
+def _line(cell: "CellRef") -> str:
+    text = f"{_place(cell)} = {shown(cell.says)}" if cell.address else f"{_place(cell)}: {cell.stored_value or ''}"
+    return f"{text}  ({cell.title})" if cell.title else text
+
+
+def _place(cell: "CellRef") -> str:
+    parts = (cell.file_name, cell.sheet, cell.address) if cell.address else (cell.document, cell.place)
+    return " › ".join(part for part in parts if part)
+
+
+def _say_lines(lines: Iterable[str], show_all: bool) -> None:
+    given = list(lines)
+    for line in given if show_all else given[:SHOWN]:
+        click.echo(f"  {line}")
+    hidden = 0 if show_all else len(given) - SHOWN
+    if hidden > 0:
+        thai = Settings.read().language == "th"
+        click.echo("  " + WORDS["th" if thai else "en"]["more"].format(count=hidden))

@@ -7,7 +7,9 @@ import click
 
 @click.command("extract")
 @click.option("--release", "release_id", help="A release other than the current one.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=".", help="Where to write (default: here).")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=".", help="Where to write (default: here)."
+)
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
 def command(release_id: str | None, out: Path, home: Path | None) -> None:
     """Write the Thai workbook of a release; the release then counts as delivered and is never pruned."""

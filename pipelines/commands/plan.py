@@ -30,7 +30,9 @@ def check(file: Path, known: bool) -> None:
         mark = ("(ทราบแล้ว) " if thai else "(known) ") if difference.known else ""
         click.echo(mark + (difference.message_th if thai else difference.message_en))
     if thai:
-        click.echo(f"{file.name}: อ่านได้ {result.row_count} แถว ต่างจากทะเบียน {len(new)} รายการ (ทราบแล้ว {len(old)} รายการ)")
+        click.echo(
+            f"{file.name}: อ่านได้ {result.row_count} แถว ต่างจากทะเบียน {len(new)} รายการ (ทราบแล้ว {len(old)} รายการ)"
+        )
     else:
         click.echo(
             f"{file.name}: {result.row_count} logical rows, {len(new)} new difference(s), "

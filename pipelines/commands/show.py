@@ -52,9 +52,9 @@ def command(what: str, as_of: str | None, home: Path | None, form: str) -> None:
         rows = [(i.release_id, i.as_of, i.built_at, i.code_version, i == now) for i in infos]
         say_rows(["release", "as of", "built", "code", "current"], rows, form)
         return
-    from warehouse.query import ask
+    from warehouse.query import query
 
     thai = Settings.read().language == "th"
     name = {"indicators": "t.name_th" if thai else "t.name_en", "projects": "name_th" if thai else "name_en"}
-    columns, rows = ask(database(home, as_of=day), QUERIES[what].format(name=name.get(what, "")), {})
-    say_rows(columns, rows, form, widest=44)
+    answer = query(database(home, as_of=day), QUERIES[what].format(name=name.get(what, "")))
+    say_rows(answer.columns, answer.rows, form, widest=44)

@@ -26,7 +26,8 @@ def command(
             raise Refused(problem("command.no_such_file", raw=file))
         query = file.read_text(encoding="utf-8-sig")
     from pipelines.released import database
-    from warehouse.query import ask
+    from warehouse.query import QueryError
+    from warehouse.query import query as ask
 
     values = {}
     for param in params:
@@ -34,5 +35,8 @@ def command(
         if not equals or not name:
             raise Refused(problem("command.bad_parameter", raw=param))
         values[name] = value
-    columns, rows = ask(database(home, release_id), query or "", values)
-    say_rows(columns, rows, form)
+    try:
+        answer = ask(database(home, release_id), query or "", values)
+    except QueryError as error:
+        raise Refused(problem("command.query_refused", raw=query, reason=error)) from error
+    say_rows(answer.columns, answer.rows, form)

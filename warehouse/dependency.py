@@ -1,0 +1,35 @@
+"""What each mart is made from, read from its SQL: the edges of the graph that people look at."""
+
+from pathlib import Path
+
+from validations.tables.declaring import declared
+from warehouse.build import MARTS
+from warehouse.cards import FOLDER, load_cards
+from warehouse.ordering import references
+from warehouse.query import query
+
+# Not in a release: the as-of day, the cards, and what the indicators' own SQL observes on its way to indicator_value.
+OBSERVED_BY = "indicator_observation"
+
+
+def dependencies(marts: Path = MARTS, indicators: Path = FOLDER) -> dict[str, set[str]]:
+    """For every table that SQL makes, the tables of the release that it reads."""
+    cards = load_cards(indicators)
+    observed = {table for card in cards for table in references(f"{card.name}.sql", card.sql)}
+    evidence = {
+        table for card in cards if card.evidence for table in references(f"{card.name}.yaml", card.evidence)
+    }
+    reads = {path.stem: references(path.name, path.read_text(encoding="utf-8")) for path in marts.glob("*.sql")}
+    reads["indicator_evidence"] = evidence
+    tables = set(declared())
+    return {
+        name: ((found | observed) if OBSERVED_BY in found else found) & tables - {name}
+        for name, found in sorted(reads.items())
+    }
+
+
+def row_counts(database: Path) -> dict[str, int]:
+    """How many rows each table of a release holds."""
+    names = query(database, "select table_name from duckdb_tables() where not temporary order by 1").rows
+    union = " union all ".join(f"select '{name}', count(*) from \"{name}\"" for (name,) in names)
+    return {str(name): int(count) for name, count in query(database, union).rows}
