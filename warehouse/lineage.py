@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from validations.values.numbers import NotANumber, read_number
+from validations.values.text import squash
 from warehouse.cards import FOLDER, BadCard, Card, load_cards
 from warehouse.query import Answer, QueryError, query
 
@@ -31,7 +34,9 @@ left join source_column
     and source_column.field = cell.field
     and (source_column.key is null or source_column.key = cell.key)
 where cell.series = $series
-order by cell.is_simulated, source.file_name, source.sheet, cell.source_row, source_column.letter, cell.title
+order by
+    cell.is_simulated, source.file_name, source.sheet,
+    length(source_column.letter), source_column.letter, cell.source_row, cell.title
 """
 _PLACED = """
 select title, stored_value::varchar as stored_value, is_simulated, document, place
@@ -52,7 +57,8 @@ class NoSuchSeries(ValueError):
 class CellRef:
     """One thing a value rests on: a workbook's cell, or, for the plan's own documents, document and place.
 
-    `stored_value` is what the release holds; `says` is what the snapshot's cell says, for the caller to fill.
+    `stored_value` is what the release holds; `says` is what the snapshot's cell says, for the caller to fill: this room
+    does not read workbooks.
     """
 
     title: str
@@ -66,6 +72,30 @@ class CellRef:
     place: str | None = None
     says: object = None
 
+    @property
+    def is_in_workbook(self) -> bool:
+        """Whether it is a cell that can be read again."""
+        return self.file_sha256 is not None and self.address is not None
+
+    @property
+    def location(self) -> str:
+        """`PM2.5(2024).xlsx › Data › C17`, or the document and the place in it."""
+        if self.file_name is None:
+            return f"{self.document}, {self.place}"
+        return " › ".join(part or "?" for part in (self.file_name, self.sheet, self.address))
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the cell says what is stored: the same number, or a text that holds the stored one.
+
+        A name is stored without the word for its kind, so เทศบาลนครยะลา in the cell agrees with ยะลา.
+        """
+        stored = self.stored_value or ""
+        try:
+            return read_number(self.says) == Decimal(stored)
+        except (NotANumber, InvalidOperation):
+            return bool(stored) and squash(stored) in squash(str(self.says))
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -78,6 +108,18 @@ class Explanation:
     card: Card
     evidence: list[dict[str, Any]] = field(default_factory=list)
     cells: list[CellRef] = field(default_factory=list)
+
+
+def series_named(name: str, indicators: Path = FOLDER) -> list[str]:
+    """The series of that name (TH-03c, in any case), or all series of that indicator (TH-03); raises NoSuchSeries."""
+    by_card = [[series.code for series in card.series] for card in load_cards(indicators)]
+    wanted = name.casefold()
+    if exact := [code for codes in by_card for code in codes if code.casefold() == wanted]:
+        return exact
+    for codes in by_card:
+        if codes[0].casefold().startswith(wanted) and wanted == codes[0].casefold()[:5]:
+            return codes
+    raise NoSuchSeries(f"no card has {name}; there are {', '.join(code for codes in by_card for code in codes)}")
 
 
 def explain(
