@@ -16,7 +16,7 @@ class Findings:
 
     def __init__(self, grid: Grid, header_row: int):
         self._grid, self._header_row = grid, header_row
-        self._found: list[Problem] = []
+        self._found: list[tuple[tuple[int, int], Problem]] = []
         self._count: Counter[str] = Counter()
 
     def at(self, rule: str, row: int, column: int, **values: Any) -> None:
@@ -26,36 +26,28 @@ class Findings:
         cell, header = self._grid.cells[row][column], self._grid.cells[self._header_row][column]
         raw = None if cell == "" else without_personal(as_shown(cell))
         name = without_personal(as_shown(header)) or None
-        self._found.append(
-            problem(
-                rule,
-                sheet=self._grid.name,
-                cell=address(row, column),
-                row=row + 1,
-                column=name,
-                raw=raw,
-                **values,
-            )
-        )
+        where: dict[str, Any] = {"sheet": self._grid.name, "cell": address(row, column), "row": row + 1, "column": name}
+        self._found.append(((row, column), problem(rule, **where, raw=raw, **values)))
 
     def of_sheet(self, rule: str, *, row: int | None = None, raw: object = None, **values: Any) -> None:
         """A problem of the sheet as a whole, or of one row from 0."""
         if not self._is_enough(rule):
             number = None if row is None else row + 1
-            self._found.append(problem(rule, sheet=self._grid.name, row=number, raw=raw, **values))
+            found = problem(rule, sheet=self._grid.name, row=number, raw=raw, **values)
+            self._found.append(((-1, -1), found))
 
     def problems(self) -> list[Problem]:
-        """All problems in the order found, with a note for each rule of which too many were found to list."""
+        """All problems, the sheet's own first, then by row and column; of each rule at most so many, the rest counted."""
         more = [
             problem("problem.more", sheet=self._grid.name, count=count - AT_MOST, rule_id=rule)
             for rule, count in self._count.items()
             if count > AT_MOST
         ]
-        return self._found + more
+        return [found for _, found in sorted(self._found, key=lambda entry: entry[0])] + more
 
     @property
     def has_error(self) -> bool:
-        return any(found.severity == ERROR for found in self._found)
+        return any(found.severity == ERROR for _, found in self._found)
 
     def _is_enough(self, rule: str) -> bool:
         self._count[rule] += 1

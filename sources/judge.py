@@ -131,16 +131,28 @@ def _validated(frame: "pd.DataFrame", reading: Reading, contract: Contract, find
         schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
         for case in errors.failure_cases.itertuples():
-            if case.index is None or case.check not in _RULE_OF_CHECK:
+            name = str(case.column)
+            rule = _rule_of(schema.columns.get(name), case)
+            if case.index is None or rule is None:
                 raise
-            record, name = int(str(case.index)), str(case.column)
+            record = int(str(case.index))
             bad.add(record)
             if (record, name) not in reading.unread:
-                values = _expected(schema.columns[name])
-                findings.at(_RULE_OF_CHECK[case.check], *reading.cell_of(record, name), **values)
-    if not contract.across:
+                findings.at(rule, *reading.cell_of(record, name), **_expected(schema.columns[name]))
+    if contract.across:
+        kept = {row for record, row in enumerate(reading.rows) if record not in bad}
+        reading.rows_good -= len(({reading.rows[record] for record in bad} | reading.faulty_rows) - kept)
+    else:
         reading.rows_good = reading.rows_read - len(bad)
     return frame.drop(index=sorted(bad)).reset_index(drop=True)
+
+
+def _rule_of(column: Any, case: Any) -> str | None:
+    """The rule that a failed check stands for; None for a failure that no single cell can cause."""
+    if column is None:
+        return None
+    number = case.check_number
+    return _RULE_OF_CHECK.get(case.check if number is None else column.checks[int(number)].name)
 
 
 def _expected(column: Any) -> dict[str, Any]:

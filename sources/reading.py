@@ -32,8 +32,9 @@ class Reading:
     """Records of a sheet in sheet order, a list for each field; `rows` and `own_columns` are sheet positions from 0.
 
     A record's field came from the column in `field_columns`, or else from the record's own column (wide sheets).
-    `unread` holds (record, field) where a problem is put down already and the field is therefore empty. `rows_good`
-    counts the sheet rows with no fault that costs the row.
+    `unread` holds (record, field) where a problem is put down already and the field is therefore empty, `unusable` the
+    records that are lost by it. `rows_good` counts the sheet rows that are not lost; in a wide sheet `faulty_rows` are
+    those with a fault in a cell, which are lost only where no other cell of theirs is used.
     """
 
     fields: tuple[str, ...]
@@ -46,6 +47,7 @@ class Reading:
     own_columns: list[int] = field(default_factory=list)
     unread: set[tuple[int, str]] = field(default_factory=set)
     unusable: set[int] = field(default_factory=set)
+    faulty_rows: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.values = {name: [] for name in self.fields}

@@ -36,15 +36,12 @@ def read_wide(grid: Grid, layout: Layout, registers: Registers, facts: Facts, fi
     )
     values = _Values({head(text) for text in contract.missing}, findings)
     for row, day in days.used.items():
-        cells, before = grid.cells[row], len(reading.rows)
-        faults, filled = values.faults, 0
+        cells = grid.cells[row]
         for column, key in keys:
-            filled += cells[column] != ""
             milli = values.read(cells[column], row, column)
             if milli is not None:
                 reading.add(row, column, (key, day, milli))
-        failed_alone = values.faults > faults and len(reading.rows) == before and values.faults - faults == filled
-        reading.rows_good += not failed_alone
+    reading.rows_good, reading.faulty_rows = len(days.used), values.faulty_rows
     values.note_rounding()
     return reading
 
@@ -198,7 +195,7 @@ class _Values:
         self._known: dict[float, tuple[int, bool]] = {}
         self._rounded = 0
         self._first_rounded: tuple[int, int] | None = None
-        self.faults = 0
+        self.faulty_rows: set[int] = set()
 
     def read(self, cell: object, row: int, column: int) -> int | None:
         """Thousandths of the unit; None for a blank, a word for "not available" and a fault, which is put down."""
@@ -210,7 +207,7 @@ class _Values:
             try:
                 milli, is_rounded = read_milli(cell)
             except CellFault as fault:
-                self.faults += 1
+                self.faulty_rows.add(row)
                 self._findings.at(fault.rule, row, column, **fault.values)
                 return None
             if type(cell) is float:
