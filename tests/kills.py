@@ -43,8 +43,9 @@ READING = ("select", "pragma", "explain", "with")
 class _Watch(threading.local):
     """The audit hook: calls `seen` with a line for each operation below the folder. Each thread has its own state."""
 
-    def __init__(self, folder: Path, seen: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, but: Path | None, seen: Callable[[str], None]) -> None:
         self.folder = str(folder.resolve())
+        self.but = str(but.resolve()) if but else None
         self.seen = seen
         self.is_busy = False
 
@@ -71,12 +72,13 @@ class _Watch(threading.local):
         last: list[str] = []
         if not self._below(os.fsdecode(database)):
             return
+        name = Path(os.fsdecode(database)).name
 
         def trace(statement: str) -> None:
             nonlocal last
             words = statement.lower().split()[:3]
             if words and words[0] not in READING and words != last:
-                self.seen(" ".join(["sqlite", *words]))
+                self.seen(" ".join(["sqlite", name, *words]))
             last = words
 
         connection.set_trace_callback(trace)
@@ -87,7 +89,9 @@ class _Watch(threading.local):
             self.seen(" ".join([event, *(os.path.relpath(name, self.folder) for name in names)]))
 
     def _below(self, name: str) -> bool:
-        return _absolute(name, -1).startswith(self.folder + os.sep)
+        found = _absolute(name, -1)
+        is_left_out = self.but is not None and found.startswith(self.but + os.sep)
+        return found.startswith(self.folder + os.sep) and not is_left_out
 
 
 def _absolute(path: Any, folder: int) -> str:
@@ -96,10 +100,13 @@ def _absolute(path: Any, folder: int) -> str:
     return str(Path(os.path.realpath(Path(name).parent), Path(name).name))
 
 
-def operations(function: Function, folder: Path) -> list[str]:
-    """What a whole run of `function` does to files below `folder`, a line for each operation. It runs in a child."""
+def operations(function: Function, folder: Path, *, but: Path | None = None) -> list[str]:
+    """What a whole run of `function` does to files below `folder`, a line for each operation. It runs in a child.
+
+    What it does below `but` is not counted, here and in the functions below (Dagster's own records, say).
+    """
     reading, writing = os.pipe()
-    child = _fork(function, folder, lambda line: _tell(writing, line))
+    child = _fork(function, _Watch(folder, but, lambda line: _tell(writing, line)))
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as told:
         seen = told.read().splitlines()
@@ -108,12 +115,12 @@ def operations(function: Function, folder: Path) -> list[str]:
     return seen
 
 
-def count_operations(function: Function, folder: Path) -> int:
+def count_operations(function: Function, folder: Path, *, but: Path | None = None) -> int:
     """How many operations a whole run of `function` takes: kill it at 1 to this number."""
-    return len(operations(function, folder))
+    return len(operations(function, folder, but=but))
 
 
-def run_killed_at(n: int, function: Function, folder: Path) -> bool:
+def run_killed_at(n: int, function: Function, folder: Path, *, but: Path | None = None) -> bool:
     """Run `function` in a child that is killed before its n-th operation below `folder`; False if it ended first."""
     left = n
 
@@ -123,24 +130,24 @@ def run_killed_at(n: int, function: Function, folder: Path) -> bool:
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    return _was_killed(_wait(_fork(function, folder, count), None))
+    return _was_killed(_wait(_fork(function, _Watch(folder, but, count)), None))
 
 
-def run_killed_after(seconds: float, function: Function, folder: Path) -> bool:
+def run_killed_after(seconds: float, function: Function) -> bool:
     """Run `function` in a child that is killed after so many seconds; False if it ended first."""
-    return _was_killed(_wait(_fork(function, folder, lambda _: None), seconds))
+    return _was_killed(_wait(_fork(function, None), seconds))
 
 
-def _fork(function: Function, folder: Path, seen: Callable[[str], None]) -> int:
+def _fork(function: Function, watch: _Watch | None) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()
     if child:
         return child
     try:
-        watch = _Watch(folder, seen)
-        sys.addaudithook(watch)
-        sqlite3.connect = sqlite3.dbapi2.connect = _connecting(watch)  # type: ignore[assignment]
+        if watch:
+            sys.addaudithook(watch)
+            sqlite3.connect = sqlite3.dbapi2.connect = _connecting(watch)  # type: ignore[assignment]
         function()
         sys.stdout.flush()
         os._exit(0)

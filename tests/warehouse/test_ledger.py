@@ -257,7 +257,7 @@ def test_a_kill_at_any_operation_leaves_all_of_a_file_or_nothing(home, ledger, t
     start = home.ledger_path.read_bytes()
     steps = operations(judge, tmp_path)
     whole = _contents(home, ledger)
-    assert {"sqlite insert into submission", "sqlite commit"} <= set(steps)
+    assert {"sqlite ledger.sqlite insert into submission", "sqlite ledger.sqlite commit"} <= set(steps)
     assert sum(step.startswith("os.rename") for step in steps) == 3
     for n in range(1, len(steps) + 1):
         home.ledger_path.write_bytes(start)
@@ -282,7 +282,7 @@ def test_a_kill_at_any_moment_of_writing_leaves_whole_transactions(home, ledger,
             ledger.record(file, received_at=NOW, judging_version=VERSION, lake_files=[])
 
     for kill in range(12):
-        assert run_killed_after(moments.uniform(0.02, 0.15), partial(record, kill * 500), tmp_path)
+        assert run_killed_after(moments.uniform(0.02, 0.15), partial(record, kill * 500))
         assert all(each.problem_count == len(many) for each in ledger.submissions())
         with sqlite3.connect(home.ledger_path) as connection:
             assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]

@@ -274,7 +274,7 @@ def test_a_kill_at_any_moment_is_put_right_by_the_next_run(tmp_path, inbox):
     killed = 0
     for n in range(20):
         home = fresh(tmp_path, n)
-        killed += run_killed_after(moments.uniform(0.005, 0.12), lambda home=home: run(home, inbox), home.root)
+        killed += run_killed_after(moments.uniform(0.005, 0.12), lambda home=home: run(home, inbox))
         assert_whole(home)
         run(home, inbox)
         assert _relative(state(home), home) == whole
