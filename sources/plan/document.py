@@ -4,17 +4,13 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from validations.problem import Problem, problem
+from validations.problem import Refused, problem
 
 LIMIT_BYTES = 20_000_000
 
 
-class PlanUnreadable(ValueError):
-    """The file is not a plan document that can be read; `problem` says why in both languages."""
-
-    def __init__(self, fault: Problem):
-        super().__init__(fault.message_en)
-        self.problem = fault
+class PlanUnreadable(Refused):
+    """The file is not a plan document that can be read; the problem says why in both languages."""
 
 
 @dataclass
@@ -187,4 +183,5 @@ def read_text(content: bytes, name: str) -> PlanDocument:
         raise PlanUnreadable(problem("plan.no_block", sheet=name))
     table = read_tracking(lines, header)
     sha256 = hashlib.sha256(content).hexdigest()
-    return PlanDocument(name, sha256, block, table.items, table.rows, table.headers, table.unread)
+    unread = [item for item in block if item.kind == "unread"] + table.unread
+    return PlanDocument(name, sha256, block, table.items, table.rows, table.headers, unread)

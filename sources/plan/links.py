@@ -12,20 +12,12 @@ def link_records(registry: Registry) -> Iterable[dict[str, Any]]:
     for link in registry.printed_links():
         ends = (link.from_kind, link.from_id, link.to_kind, link.to_id)
         carried = "Carried down from a merged cell above" if link.is_carried else None
-        yield _record(*ends, "as_printed", notes.get(ends, carried))
+        yield _record(ends, "as_printed", notes.get(ends, carried))
     for entry in registry.links["by_meaning"]:
         for target in entry["to"]:
-            yield _record(*entry["from"], *target, "by_meaning", entry["note"])
+            yield _record((*entry["from"], *target), "by_meaning", entry["note"])
 
 
-def _record(
-    from_kind: str, from_id: str, to_kind: str, to_id: str, link_basis: str, note: str | None
-) -> dict[str, Any]:
-    return {
-        "from_kind": from_kind,
-        "from_id": from_id,
-        "to_kind": to_kind,
-        "to_id": to_id,
-        "link_basis": link_basis,
-        "note": note,
-    }
+def _record(ends: tuple[str, ...], link_basis: str, note: str | None) -> dict[str, Any]:
+    record: dict[str, Any] = dict(zip(("from_kind", "from_id", "to_kind", "to_id"), ends, strict=True))
+    return record | {"link_basis": link_basis, "note": note}

@@ -39,7 +39,8 @@ class Registry:
 
     def rows(self) -> list[Row]:
         """The logical rows of the tracking table, merged cells carried down, as a document's reader builds them."""
-        rows, programme = [], {entry["number"]: entry["programme"] for entry in self.asean_indicators}
+        rows: list[Row] = []
+        programme = {entry["number"]: entry["programme"] for entry in self.asean_indicators}
         for entry in self.links["as_printed"]:
             asean = entry.get("asean_indicator")
             row = Row(list(entry["lines"]), programme[asean] if asean else rows[-1].programme, label=entry["row"])

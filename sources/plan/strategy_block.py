@@ -15,7 +15,8 @@ _LABELLED = re.compile(r"^(เป้าประสงค์|เป้าหม�
 _NUMBERED = re.compile(r"^(\d{1,3})\.(?!\d)\s*(.+)$")
 _BANNER = re.compile(r"^แผนงาน\s*(?:ที่\s*)?(\d+)\s*:\s*(.+)$")
 _ASCC = re.compile(r"^ASCC\s*:\s*(\S+)\s+(.+)$")
-_PERIOD = re.compile(r"^ตารางติดตามผล.*?(พ\.ศ\.\s*\d{4}\s*[-–]\s*\d{4})\s*$")
+_TITLE = re.compile(r"^ตารางติดตามผล")
+_ASCC_HEADING = re.compile(r"^ตัวชี้วัดตามแผนงานประชาคม.*:$")
 _HEADINGS = {"กลยุทธ์": "strategy", "แผนงาน": "programme"}
 _COLUMNS = {key("ตัวชี้วัดอาเซียน"): "asean_indicator", key("ตัวชี้วัดประเทศไทย"): "thai_indicator"}
 
@@ -29,8 +30,9 @@ def banner(text: str) -> tuple[int, str] | None:
 def read_block(lines: list[str]) -> list[Item]:
     """Items of the block, in order; `kind` says what each is.
 
-    Kinds: frame_strategy, frame_goal, frame_target, frame_period, ascc_section, ascc_indicator, strategy, programme,
-    asean_indicator, thai_indicator, and programme_banner for the banners of the indicator lists.
+    Kinds: frame_strategy, frame_goal, frame_target, frame_ascc_heading, frame_ascc_section, frame_ascc_indicator,
+    frame_title and frame_title_strategy (those of the table), strategy, programme, programme_banner, asean_indicator,
+    thai_indicator; unread for a line that is none of these.
     """
     items: list[Item] = []
     heading: str | None = None
@@ -59,27 +61,26 @@ def read_block(lines: list[str]) -> list[Item]:
         elif heading and (match := _NUMBERED.match(ascii_digits(text))):
             items.append(Item(heading, match[1], [text[match.start(2) :].strip()], [number]))
         elif awaits_ascc:
-            items.append(Item("ascc_indicator", None, [text], [number]))
+            items.append(Item("frame_ascc_indicator", None, [text], [number]))
             awaits_ascc = False
-        elif found_item := _frame(text, number):
-            items.append(found_item)
-            awaits_ascc = found_item.kind == "ascc_section"
+        else:
+            items.append(_frame(text, number, is_titled=any(item.kind == "frame_title" for item in items)))
+            awaits_ascc = items[-1].kind == "frame_ascc_section"
             heading = None
     return items
 
 
-def _frame(text: str, line: int) -> Item | None:
+def _frame(text: str, line: int, *, is_titled: bool) -> Item:
     digits = ascii_digits(text)
-    if match := _STRATEGY.match(digits):
-        return Item("frame_strategy", match[1], [text[match.start(2) :].strip()], [line])
+    if _STRATEGY.match(digits):
+        return Item("frame_title_strategy" if is_titled else "frame_strategy", None, [text], [line])
     if match := _LABELLED.match(digits):
         kind = "frame_goal" if match[1] == "เป้าประสงค์" else "frame_target"
         return Item(kind, None, [text[match.start(2) :].strip()], [line])
-    if match := _ASCC.match(text):
-        return Item("ascc_section", match[1], [match[2].strip()], [line])
-    if match := _PERIOD.match(digits):
-        return Item("frame_period", None, [text[match.start(1) : match.end(1)]], [line])
-    return None
+    for kind, pattern in (("ascc_section", _ASCC), ("ascc_heading", _ASCC_HEADING), ("title", _TITLE)):
+        if pattern.match(text):
+            return Item(f"frame_{kind}", None, [text], [line])
+    return Item("unread", None, [text], [line])
 
 
 def _indicators(cells: list[str], columns: list[str | None], programme: int | None, line: int) -> list[Item]:

@@ -195,7 +195,8 @@ def _donor_projects(registry: Registry, rows: list[Row]) -> Iterable[Record]:
 def _assertions(registry: Registry) -> Iterable[Record]:
     """The plan's own assertions, then those of public sources: side by side, none merged."""
     for entry in registry.donor_projects:
-        budget, said = entry.get("budget", {}), {}
+        budget = entry.get("budget", {})
+        said: dict[str, tuple[str | None, str | None]] = {}
         for field in ("donor", "implementer", "thai_partner"):
             said[field] = (entry.get(field), None)
         if budget:

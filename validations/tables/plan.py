@@ -85,7 +85,19 @@ PLAN_FRAME = table(
     "The strategy's frame: strategy, goal, target, period, and the regional ASCC indicator that is apart from the 18",
     {
         "item": text(
-            "รายการ", "Item", among=("strategy", "goal", "target", "period", "ascc_section", "ascc_indicator")
+            "รายการ",
+            "Item",
+            among=(
+                "strategy",
+                "goal",
+                "target",
+                "period",
+                "ascc_heading",
+                "ascc_section",
+                "ascc_indicator",
+                "title",
+                "title_strategy",
+            ),
         ),
         "code": text("รหัส", "Code, where it has one (C2)", nullable=True),
         **names("ข้อความ", "Text"),
