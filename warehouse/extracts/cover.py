@@ -26,8 +26,8 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     release = contents.release()
     as_of = release["as_of"]
     page = Page(book, NAME, formats, _WIDTHS, foot=f"{TITLE} · ข้อมูล ณ วันที่ {thai_date(as_of)}")
-    page.line(TITLE, "title", size=20)
-    page.line(_SUBTITLE, "title", size=20)
+    page.line(TITLE, "title")
+    page.line(_SUBTITLE, "title")
     page.row += 1
     rows = (
         ("ข้อมูล ณ วันที่", thai_date(as_of)),

@@ -36,8 +36,8 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     """Writes the sheet; empty means that the plan says nothing, which is neither zero nor all member states."""
     as_of = thai_date(contents.as_of())
     page = Page(book, NAME, formats, [width for _, width in _COLUMNS], foot=f"{NAME} · ข้อมูล ณ วันที่ {as_of}")
-    page.line("โครงการภายใต้คณะทำงานอาเซียนด้านสิ่งแวดล้อมเมืองที่ยั่งยืน (AWGESC)", "title", size=20)
-    page.line(f"ตามเอกสารแผน ข้อมูล ณ วันที่ {as_of}", "title", size=20)
+    page.line("โครงการภายใต้คณะทำงานอาเซียนด้านสิ่งแวดล้อมเมืองที่ยั่งยืน (AWGESC)", "title")
+    page.line(f"ตามเอกสารแผน ข้อมูล ณ วันที่ {as_of}", "title")
     page.header([title for title, _ in _COLUMNS])
     page.freeze(page.row, 2)
     page.repeat(page.row - 1, page.row - 1)
@@ -152,5 +152,4 @@ def _conflicts(page: Page, contents: Contents) -> None:
             style = page.formats.style("cell")
             page.merged(page.row, 0, page.row, 3, row["value"], style)
             page.merged(page.row, 4, page.row, last, source, style)
-            page.fit_merged(page.row, ((0, 3, row["value"]), (4, last, source)))
             page.row += 1

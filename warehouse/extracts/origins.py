@@ -41,7 +41,7 @@ _PUBLIC = ("asean_award", "national_waste", "national_pm25")
 def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     """Writes the sheet."""
     page = Page(book, NAME, formats, _WIDTHS, foot=f"{NAME} · ข้อมูล ณ วันที่ {thai_date(contents.as_of())}")
-    page.line("ที่มาและหมายเหตุ", "title", size=20)
+    page.line("ที่มาและหมายเหตุ", "title")
     _files(page, contents)
     _public_sources(page, contents)
     _definitions(page, contents)
@@ -121,7 +121,6 @@ def _definitions(page: Page, contents: Contents) -> None:
         )
         for column, last, text in texts:
             page.merged(page.row, column, page.row, last, text, centre if column in (0, 3) else cell)
-        page.fit_merged(page.row, texts)
         page.row += 1
 
 
@@ -131,10 +130,8 @@ def _marks(page: Page) -> None:
     for status, meaning in _STATUS_MEANING.items():
         page.merged(page.row, 0, page.row, 1, STATUS[status], page.formats.status(status))
         page.merged(page.row, 2, page.row, last, meaning, page.formats.style("cell"))
-        page.fit_merged(page.row, ((2, last, meaning),))
         page.row += 1
     for mark, meaning in FLAG_MEANING.items():
         page.merged(page.row, 0, page.row, 1, mark, page.formats.style("middle"))
         page.merged(page.row, 2, page.row, last, meaning, page.formats.style("cell"))
-        page.fit_merged(page.row, ((2, last, meaning),))
         page.row += 1

@@ -10,24 +10,21 @@ from xlsxwriter.workbook import Workbook
 from validations.values.escaping import escape_formula
 from validations.values.rounding import half_up
 from warehouse.extracts.formats import FONT, SIZE, Formats
-from warehouse.extracts.textsize import column_points, text_points
+from warehouse.extracts.textsize import MAXIMUM_ROW_POINTS, Span, column_points, row_heights, text_points
 from warehouse.extracts.words import STATUS, places
 
-MAXIMUM_ROW_POINTS = 409
 Piece = tuple[str, Format]
 
 
 class Page:
-    """A worksheet on A4 landscape, as wide as the page, with `page x / y` at its foot.
-
-    Rows without merged cells keep their automatic height: a spreadsheet then fits them to whatever font it has.
-    """
+    """A worksheet on A4 landscape, as wide as the page, with `page x / y` at its foot; `close` sets its rows."""
 
     def __init__(self, book: Workbook, name: str, formats: Formats, widths: Sequence[float], *, foot: str) -> None:
         self.formats = formats
         self.widths = list(widths)
         self.texts: list[str] = []
         self.row = 0
+        self._spans: list[Span] = []
         self._sheet = book.add_worksheet(name)
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
@@ -47,20 +44,20 @@ class Page:
         """Prints these rows at the head of every page."""
         self._sheet.repeat_rows(first, last)
 
-    def height(self, row: int, points: float) -> None:
-        """Sets the height of a row, at most what a spreadsheet allows."""
-        self._sheet.set_row(row, min(points, MAXIMUM_ROW_POINTS))
+    def close(self) -> None:
+        """Gives every row the height that its cells need, at most what a spreadsheet allows."""
+        for row, points in sorted(row_heights(self._spans).items()):
+            self._sheet.set_row(row, min(points, MAXIMUM_ROW_POINTS))
 
     def text(self, row: int, column: int, text: str | None, style: Format) -> None:
         """Writes text, always as text, a formula-like beginning escaped. None leaves an empty cell with its borders."""
-        if not text:
-            self._sheet.write_blank(row, column, None, style)
-            return
-        self._sheet.write_string(row, column, self._safe(text), style)
+        self.merged(row, column, row, column, text, style)
 
     def number(self, row: int, column: int, value: Any, digits: int) -> None:
         """Writes a number as published: rounded half up to so many decimals."""
-        self._sheet.write_number(row, column, float(half_up(Decimal(str(value)), digits)), self.formats.figure(digits))
+        published = half_up(Decimal(str(value)), digits)
+        self._sheet.write_number(row, column, float(published), self.formats.figure(digits))
+        self._need(row, column, row, column, f"{published:,}", SIZE)
 
     def figure(self, row: int, column: int, value: Any, unit: str | None) -> None:
         """Writes a value with the decimals its unit asks for; none is an empty cell."""
@@ -76,11 +73,13 @@ class Page:
 
     def merged(self, row: int, column: int, last_row: int, last_column: int, text: str | None, style: Format) -> None:
         """Writes text into a block of cells; a block of one cell is not merged."""
-        if (row, column) == (last_row, last_column):
-            self.text(row, column, text, style)
-        else:
+        if (row, column) != (last_row, last_column):
             self._sheet.merge_range(row, column, last_row, last_column, "", style)
-            self.text(row, column, text, style)
+        if text:
+            self._sheet.write_string(row, column, self._safe(text), style)
+            self._need(row, column, last_row, last_column, text, style.font_size)
+        else:
+            self._sheet.write_blank(row, column, None, style)
 
     def rich(self, row: int, column: int, last_row: int, pieces: Sequence[Piece], style: Format) -> None:
         """Writes pieces of text, each in its own font, into one cell merged down to `last_row`; two pieces at least."""
@@ -89,20 +88,21 @@ class Page:
         arguments: list[Any] = []
         for position, (text, font) in enumerate(pieces):
             arguments += [font, self._safe(text) if position == 0 else text]
-        self.texts.append("".join(text for text, _ in pieces))
+        whole = "".join(text for text, _ in pieces)
+        self.texts.append(whole)
+        self._need(row, column, last_row, column, whole, SIZE)
         self._sheet.write_rich_string(row, column, *arguments, style)
 
-    def line(self, text: str, style: str = "plain", *, size: float = SIZE) -> None:
+    def line(self, text: str, style: str = "plain") -> None:
         """Writes a text across the whole width in the next row, as high as it needs."""
         last = len(self.widths) - 1
         self.merged(self.row, 0, self.row, last, text, self.formats.style(style))
-        self.height(self.row, text_points(text, self.points(0, last), size))
         self.row += 1
 
     def heading(self, text: str) -> None:
         """Writes the heading of a section, after an empty row unless it is the first."""
         self.row += 1 if self.row else 0
-        self.line(text, "heading", size=18)
+        self.line(text, "heading")
 
     def header(self, titles: Sequence[str]) -> None:
         """Writes the head of a table in the next row."""
@@ -117,13 +117,12 @@ class Page:
             self.text(self.row, column, value, self.formats.style(name))
         self.row += 1
 
-    def fit_merged(self, row: int, cells: Sequence[tuple[int, int, str]]) -> None:
-        """Sets the height of a row whose cells are merged across columns; `cells` = first and last column, text."""
-        self.height(row, max(text_points(text, self.points(first, last), SIZE) for first, last, text in cells))
-
     def points(self, column: int, last_column: int) -> float:
         """Points across a range of columns."""
         return sum(column_points(width) for width in self.widths[column : last_column + 1])
+
+    def _need(self, row: int, column: int, last_row: int, last_column: int, text: str, size: float) -> None:
+        self._spans.append(Span(row, last_row, text_points(text, self.points(column, last_column), size)))
 
     def _safe(self, text: str) -> str:
         safe = escape_formula(text)

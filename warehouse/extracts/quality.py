@@ -6,10 +6,9 @@ from xlsxwriter.workbook import Workbook
 
 from validations.values.thai_dates import thai_date
 from warehouse.extracts.contents import Contents, Row
-from warehouse.extracts.formats import SIZE, Formats
+from warehouse.extracts.formats import Formats
 from warehouse.extracts.indicators import indicators
 from warehouse.extracts.page import Page
-from warehouse.extracts.textsize import text_points
 from warehouse.extracts.words import CHANGE, POLLUTANT, SEVERITY, word
 
 NAME = "คุณภาพข้อมูล"
@@ -24,8 +23,8 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     """Writes the sheet, the most serious first."""
     as_of = thai_date(contents.as_of())
     page = Page(book, NAME, formats, _WIDTHS, foot=f"{NAME} · ข้อมูล ณ วันที่ {as_of}")
-    page.line("คุณภาพข้อมูล", "title", size=20)
-    page.line(f"ข้อมูล ณ วันที่ {as_of}", "title", size=20)
+    page.line("คุณภาพข้อมูล", "title")
+    page.line(f"ข้อมูล ณ วันที่ {as_of}", "title")
     _missing(page, contents)
     _problems(page, contents)
     _coverage(page, contents)
@@ -61,7 +60,6 @@ def _lack(page: Page, label: str, name: str, status: str, year: int | None, owne
     page.status(row, 4, status)
     page.text(row, 5, str(year) if year else None, formats.style("centre"))
     page.text(row, 6, owner, formats.style("cell"))
-    page.fit_merged(row, ((1, 3, name), (6, 6, owner)))
     page.row += 1
 
 
@@ -153,5 +151,4 @@ def _restated(page: Page, contents: Contents) -> None:
         page.text(page.row, 3, row["old"], cell)
         page.merged(page.row, 4, page.row, 5, row["new"], cell)
         page.text(page.row, 6, row["key"], cell)
-        page.height(page.row, text_points(row["key"], page.points(6, 6), SIZE))
         page.row += 1

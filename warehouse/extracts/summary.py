@@ -31,8 +31,8 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     """Writes the sheet: question 1 of the minister's office, what the status of the 18 indicators is."""
     as_of = thai_date(contents.as_of())
     page = Page(book, NAME, formats, [width for _, width in _COLUMNS], foot=f"{NAME} · ข้อมูล ณ วันที่ {as_of}")
-    page.line("สรุปสถานะตัวชี้วัดประเทศไทย 18 ตัวชี้วัด ด้านสิ่งแวดล้อมเมืองที่ยั่งยืน", "title", size=20)
-    page.line(f"ข้อมูล ณ วันที่ {as_of}", "title", size=20)
+    page.line("สรุปสถานะตัวชี้วัดประเทศไทย 18 ตัวชี้วัด ด้านสิ่งแวดล้อมเมืองที่ยั่งยืน", "title")
+    page.line(f"ข้อมูล ณ วันที่ {as_of}", "title")
     page.header([title for title, _ in _COLUMNS])
     page.freeze(page.row, 2)
     page.repeat(page.row - 1, page.row - 1)

@@ -1,4 +1,4 @@
-"""How much room a text needs: a spreadsheet sizes rows by itself, but looks at no merged cell; those are estimated.
+"""How much room a text needs. Rows get explicit heights: not every spreadsheet sizes rows, none those of merged cells.
 
 The widths are those of Laksaman, the free font that stands in for TH Sarabun New on machines without it and is a third
 wider and taller: what fits there fits everywhere.
@@ -6,14 +6,28 @@ wider and taller: what fits there fits everywhere.
 
 import math
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-LINE_POINTS_PER_POINT = 2.0
-"""Height of a line for each point of the font's size (Laksaman: 1.99; TH Sarabun New about 1.5)."""
+MAXIMUM_ROW_POINTS = 409
+"""The greatest height that a spreadsheet gives a row."""
 
-_EM = {"Lu": 0.66, "Nd": 0.57, "Zs": 0.34, "Ll": 0.50}
-_OTHER_EM = 0.55
+LINE_POINTS_PER_POINT = 1.99
+"""Height of a line for each point of the font's size (TH Sarabun New: about 1.5)."""
+
+_EM = {"Lu": 0.66, "Nd": 0.57, "Zs": 0.34, "Ll": 0.51}
+_OTHER_EM = 0.56
 # Thai breaks between words only, so lines end early.
-_FILLED = 0.92
+_FILLED = 0.93
+
+
+@dataclass(frozen=True)
+class Span:
+    """A cell from row `first` to row `last`, both included, that needs so many points of height."""
+
+    first: int
+    last: int
+    points: float
 
 
 def column_points(width: float) -> float:
@@ -29,7 +43,21 @@ def line_count(text: str, points: float, size: float) -> int:
 
 def text_points(text: str, points: float, size: float) -> float:
     """Height in points that the text takes in a cell of this width."""
-    return line_count(text, points, size) * size * LINE_POINTS_PER_POINT + 3
+    return line_count(text, points, size) * size * LINE_POINTS_PER_POINT
+
+
+def row_heights(spans: Iterable[Span]) -> dict[int, float]:
+    """Row → its height, so that every cell has the points it needs; what a merged cell lacks is shared by its rows."""
+    needed: dict[int, float] = {}
+    for span in sorted(spans, key=lambda span: (span.last - span.first, span.first)):
+        covered = range(span.first, span.last + 1)
+        missing = span.points - sum(needed.get(row, 0.0) for row in covered)
+        for row in covered:
+            if span.first == span.last:
+                needed[row] = max(needed.get(row, 0.0), span.points)
+            else:
+                needed[row] = needed.get(row, 0.0) + max(missing, 0.0) / len(covered)
+    return needed
 
 
 def _width(line: str) -> float:

@@ -57,6 +57,7 @@ def _workbook(contents: Contents, as_of: date) -> bytes:
     marks = contents.simulated_marks()
     for sheet in _SHEETS:
         page = sheet.write(book, contents, formats)
+        page.close()
         refuse_marks(page.texts, marks)
     book.close()
     return buffer.getvalue()

@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook
 from validations.values.thai_dates import thai_date
 from warehouse.extracts.contents import Contents
 from warehouse.extracts.formats import SIZE, Formats
-from warehouse.extracts.grid import Span, heights, rows_needed, spread
+from warehouse.extracts.grid import rows_needed, spread
 from warehouse.extracts.indicators import Indicator, indicators
 from warehouse.extracts.page import Page, Piece
 from warehouse.extracts.plan import Activity, Block, programmes
@@ -48,7 +48,7 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     as_of = thai_date(contents.as_of())
     page = Page(book, NAME, formats, [width for _, width in _COLUMNS], foot=f"{NAME} · ข้อมูล ณ วันที่ {as_of}")
     for title in _TITLES:
-        page.line(title, "title", size=20)
+        page.line(title, "title")
     page.header([title for title, _ in _COLUMNS])
     page.freeze(page.row, 1)
     page.repeat(page.row - 1, page.row - 1)
@@ -97,7 +97,6 @@ class _Layout:
         self._rows = max(sum(counts), sum(results), rows_needed(self._points(_INDICATOR, text)))
         self._activity_spans = spread(counts, self._rows)
         self._result_spans = spread(results, self._rows)
-        self._spans = [Span(0, self._rows - 1, self._points(_INDICATOR, text))]
 
     def write(self) -> None:
         """Writes the block from the page's next row on."""
@@ -122,9 +121,6 @@ class _Layout:
             else:
                 self._cell(_STATUS, first, last, "")
                 self._cell(_DAY, first, last, "")
-        for row, points in enumerate(heights(self._spans, self._rows)):
-            if points is not None:
-                page.height(top + row, points)
         page.row = top + self._rows
 
     def _rows_of(self, activity: Activity) -> int:
@@ -138,7 +134,6 @@ class _Layout:
     def _cell(self, column: int, first: int, last: int, text: str) -> None:
         page = self._page
         page.merged(page.row + first, column, page.row + last, column, text, page.formats.style("cell"))
-        self._spans.append(Span(first, last, self._points(column, text)))
 
 
 def _unprinted(page: Page, indicator: Indicator, as_of: str) -> None:
@@ -148,14 +143,8 @@ def _unprinted(page: Page, indicator: Indicator, as_of: str) -> None:
     pieces = _indicator_pieces(page.formats, None, [indicator])
     page.rich(top, _INDICATOR, last, pieces, page.formats.style("cell"))
     page.merged(top, _ACTIVITY, last, _DONORS, _NOT_LINKED, page.formats.style("middle", italic=True))
-    text = "".join(piece for piece, _ in pieces)
-    spans = [Span(0, last - top, text_points(text, page.points(_INDICATOR, _INDICATOR), SIZE))]
     for row, outcome in enumerate(outcomes):
         page.text(top + row, _RESULT, outcome.text, page.formats.style("cell"))
         page.status(top + row, _STATUS, outcome.status)
         page.text(top + row, _DAY, as_of, page.formats.style("middle"))
-        spans.append(Span(row, row, text_points(outcome.text, page.points(_RESULT, _RESULT), SIZE)))
-    for row, points in enumerate(heights(spans, len(outcomes))):
-        if points is not None:
-            page.height(top + row, points)
     page.row = last + 1
