@@ -13,6 +13,7 @@ from sources.plan.cells import key
 from sources.plan.differences import BLOCK, TABLE, Difference, difference
 from sources.plan.document import Item, PlanDocument, read_document
 from sources.plan.expectations import block_expectations, table_expectations
+from sources.plan.leftovers import drop_leftovers
 from sources.plan.places import misplaced
 from sources.plan.registry import Entry, Registry, load_registry
 from sources.plan.wording import kinds_of_change
@@ -65,12 +66,11 @@ def check_document(path: Path, registry: Registry | None = None) -> PlanCheck:
 def compare(document: PlanDocument, registry: Registry) -> list[Difference]:
     """Every difference, in the order of the document's lines; what the document lacks comes last."""
     unread = list(document.unread)
-    block = {
-        kind: align(expected, document.block_items(kind)) for kind, expected in block_expectations(registry).items()
-    }
-    table = {
-        kind: align(expected, document.tracking_items(kind)) for kind, expected in table_expectations(registry).items()
-    }
+    in_block, in_table = block_expectations(registry), table_expectations(registry)
+    block = {kind: align(expected, document.block_items(kind)) for kind, expected in in_block.items()}
+    table = {kind: align(expected, document.tracking_items(kind)) for kind, expected in in_table.items()}
+    for aligned in (block, table):
+        drop_leftovers(aligned, unread)
     found: list[Difference] = []
     donors = {entry["id"]: entry for entry in registry.donor_projects}
     for where, aligned in ((BLOCK, block), (TABLE, table)):
@@ -100,7 +100,7 @@ def _unnumbered(alignment: Alignment, unread: list[Item], where: str) -> list[Di
 def _texts(alignment: Alignment, where: str, donors: dict[str, Entry]) -> list[Difference]:
     found = []
     for expected, item in alignment.pairs:
-        if key(expected.text) != key(item.text):
+        if key(expected.text) != key(item.text) and not item.is_swollen:
             entry = donors.get(expected.id) if expected.kind == "donor_project" else None
             kinds = kinds_of_change(entry, expected.text, item.text)
             found += [_changed(kind, expected, item, where) for kind in kinds]

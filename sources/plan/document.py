@@ -15,7 +15,10 @@ class PlanUnreadable(Refused):
 
 @dataclass
 class Item:
-    """A numbered or free text of the document. Parts are what stands in its cells; ` ‖ ` joins cells that were cut."""
+    """A numbered or free text of the document. Parts are what stands in its cells; ` ‖ ` joins cells that were cut.
+
+    `is_swollen`: it has swallowed the rest of an entry whose beginning is gone (see leftovers.py).
+    """
 
     kind: str
     number: str | None
@@ -24,6 +27,7 @@ class Item:
     programme: int | None = None
     agency: str | None = None
     is_list_item: bool = False
+    is_swollen: bool = False
 
     @property
     def text(self) -> str:
@@ -41,7 +45,10 @@ class Item:
 
 @dataclass
 class Row:
-    """A logical row: what the table prints in it, and what it takes over from merged cells above (`…_carried`)."""
+    """A logical row: what the table prints in it, and what it takes over from merged cells above (`…_carried`).
+
+    `activity_line` is the line that prints the activity; a project of the row on another line has it carried down.
+    """
 
     lines: list[int]
     programme: int | None
@@ -51,6 +58,7 @@ class Row:
     thai_carried: list[str] = field(default_factory=list)
     activity: str | None = None
     activity_carried: str | None = None
+    activity_line: int | None = None
     no_project: bool = False
     projects: list[Item] = field(default_factory=list)
     donors: list[Item] = field(default_factory=list)

@@ -35,7 +35,7 @@ def standings(rows: list[Row], *, by_number: bool) -> Standings:
                 found.setdefault((kind, f"{number}#{seen[kind, number]}"), []).append(stand)
             seen[kind, number] += 1
         for item in (*row.projects, *row.donors, *row.events):
-            if holder := _holder(row):
+            if holder := _holder(row, item):
                 key = (item.kind, item.number if by_number else id(item))
                 found.setdefault(key, []).append(holder)
     return found
@@ -52,7 +52,8 @@ def occurrences(items: list[Item]) -> dict[int, str]:
     return keys
 
 
-def _holder(row: Row) -> Stand | None:
+def _holder(row: Row, item: Item) -> Stand | None:
     if row.activity_no:
-        return Stand("activity", row.activity_no, not row.activity)
+        is_carried = row.activity is None or row.activity_line not in item.lines
+        return Stand("activity", row.activity_no, is_carried)
     return Stand("asean_indicator", row.asean_no, not row.asean) if row.asean_no else None

@@ -168,7 +168,8 @@ class _Reader:
     def _activities(self, pieces: list[Piece], row: Row, line: int) -> None:
         for piece in pieces:
             if piece.kind == NUMBERED:
-                row.activity = row.activity or piece.number
+                if row.activity is None:
+                    row.activity, row.activity_line = piece.number, line
                 self._begin("activity", "activity", piece, line)
             elif not self._go_on("activity", piece, line):
                 self._leave(line, piece.text)
@@ -204,11 +205,8 @@ class _Reader:
                 held = self._begin("donor", "donor_project", piece, line)
                 row.donors.append(held)
                 continue
-            if held and (held.number or not (piece.is_item or held.is_list_item)):
-                if held.number is None and index == 0 and not self._page_break:
-                    held = None
-                else:
-                    held.goes_on(piece.text, line, cut=line not in held.lines)
+            if held and self._goes_on_with(held, piece, is_first=index == 0):
+                held.goes_on(piece.text, line, cut=line not in held.lines)
             else:
                 held = None
             if held is None:
@@ -219,6 +217,12 @@ class _Reader:
                 listed.append(held)
         self._open["donor"] = held
         self._donor_above = bool(pieces)
+
+    def _goes_on_with(self, held: Item, piece: Piece, *, is_first: bool) -> bool:
+        """Whether text without a number goes on with the entry above: list items begin events, projects run on."""
+        if held.number:
+            return not (piece.is_item and is_first)
+        return not (piece.is_item or held.is_list_item) and (self._page_break or not is_first)
 
     def _begin(self, column: str, kind: str, piece: Piece, line: int) -> Item:
         item = Item(kind, piece.number, [piece.text], [line], self._programme)
