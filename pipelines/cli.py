@@ -57,9 +57,8 @@ def say_error(error: Any) -> None:
 def main() -> None:
     """Run the command; exit 2 when it could not be carried out."""
     try:
-        muang.main(standalone_mode=False)
-    except click.exceptions.Exit as exit_:
-        sys.exit(exit_.exit_code)
+        # Not in standalone mode, click hands an exit code back instead of leaving with it.
+        code = muang.main(standalone_mode=False)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -72,3 +71,4 @@ def main() -> None:
             raise
         say_error(error)
         sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)

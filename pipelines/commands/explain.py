@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -79,10 +79,10 @@ def _say(found: "Explanation", place: "Home", show_all: bool) -> bool:
         f"{found.series} · {found.name_th if thai else found.name_en} ({found.name_en if thai else found.name_th})"
     )
     for row in found.values:
-        click.echo("  " + ", ".join(f"{name} {shown(value)}" for name, value in row.items() if value is not None))
+        click.echo(f"  {_value(row)}")
     click.echo(f"{words['definition']}: {found.card.definition_th if thai else found.card.definition_en}")
     click.echo(f"{words['formula']}: {found.card.formula}")
-    if found.evidence:
+    if found.evidence and not found.cells:
         click.echo(words["evidence"].format(count=len(found.evidence)) + ":")
         _say_lines(
             (f"{row['evidence_kind']} {row['evidence_key']}: {row['title']}" for row in found.evidence), show_all
@@ -100,6 +100,19 @@ def _say(found: "Explanation", place: "Home", show_all: bool) -> bool:
     if in_workbooks:
         click.echo(words["agree"].format(agreed=len(in_workbooks) - len(differing), count=len(in_workbooks)))
     return not differing
+
+
+def _value(row: dict[str, Any]) -> str:
+    """One row of indicator_value in a line: the figure first, then what it is of, then what stands behind it."""
+    year = f"พ.ศ. {row['year_be']} ({row['year_ce']}), {row['year_basis']} year" if row["year_be"] else "undated"
+    figure = "no value" if row["value"] is None else f"{shown(row['value'])} {row['unit']}"
+    what = [row["breakdown"]] if row["breakdown"] != "total" else []
+    behind = [
+        f"{name} {shown(row[name])}" for name in ("flag", "coverage_pct", "evidence_count") if row[name] is not None
+    ]
+    marks = ["SIMULATED"] if row["is_simulated"] else []
+    area = f"{row['area_level']} {row['area_code']}"
+    return f"{figure} — " + "; ".join([*marks, *what, year, area, row["basis"], row["status"], *behind])
 
 
 def series_named(text: str, codes: list[str]) -> list[str]:

@@ -1,0 +1,46 @@
+"""What several test modules need: where the real data lies, and one released warehouse made from it."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+PCD = SHARED / "data" / "air" / "pcd_daily"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--run-soak", action="store_true", help="run the long tests too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "soak: takes minutes; run by make soak")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--run-soak"):
+        return
+    for item in items:
+        if "soak" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="a long test: make soak runs it"))
+
+
+@pytest.fixture(scope="session")
+def pcd() -> Path:
+    """The folder of PCD's real yearly workbooks."""
+    if not PCD.is_dir():
+        pytest.skip("the real PCD workbooks are not beside the project (../shared/data/air/pcd_daily)")
+    return PCD
+
+
+@pytest.fixture(scope="session")
+def released(pcd: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data home with one release made from the four real PCD years, by the job that the command runs."""
+    import dagster as dg
+
+    from pipelines.running import execute
+    from warehouse.home import Home
+
+    root = tmp_path_factory.mktemp("released") / "home"
+    result = execute(Home.open(root), pcd, on=dg.DagsterInstance.ephemeral())
+    assert result.release is not None, result.blocked
+    return root
