@@ -70,7 +70,7 @@ def opened(data_home: DataHome, ledger: Ledger, release_id: str | None = None) -
 
 def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, int]:
     """Build the DuckDB file and add what changed against the current release; returns row counts by table."""
-    previous = release.current(data_home.home())
+    previous = _previous(building, data_home.home())
     books = ledger.frames(building.as_of)
     books["problem"] = _with_plan_problems(books["problem"])
     counts = build.build(
@@ -115,6 +115,12 @@ def write_manifest(building: Building, data_home: DataHome, ledger: Ledger) -> d
 def discard(home: Home, building: Building) -> None:
     """Remove what was built; the last release stays."""
     release.discard(home, building.release_id)
+
+
+def _previous(building: Building, home: Home) -> release.ReleaseInfo | None:
+    """The release to compare with: the newest as of the same day or earlier, so that no change is told backwards."""
+    earlier = [info for info in release.listing(home) if info.as_of <= building.as_of]
+    return earlier[-1] if earlier else None
 
 
 def _with_plan_problems(problems: "pd.DataFrame") -> "pd.DataFrame":

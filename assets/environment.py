@@ -4,15 +4,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import dagster as dg
 
 from warehouse.home import Home
 from warehouse.ledger import Ledger
-from warehouse.lock import hold
-
-BANGKOK = ZoneInfo("Asia/Bangkok")
+from warehouse.lock import BANGKOK, hold
 
 
 class DataHome(dg.ConfigurableResource):

@@ -1,4 +1,4 @@
-"""From a file in the inbox to rows in the lake: snapshot, judgement, Parquet, ledger, in an order that a kill cannot spoil."""
+"""From a file in the inbox to rows in the lake, in an order that a kill cannot spoil: snapshot, Parquet, ledger."""
 
 from collections.abc import Iterator
 from datetime import datetime

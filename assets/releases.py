@@ -48,7 +48,7 @@ def gate(context: dg.AssetCheckExecutionContext, data_home: DataHome) -> Iterato
     owners=[OWNER],
     kinds={"excel", "python"},
     deps=list(MARTS),
-    description="The Thai workbook that a ministry receives, written from the new file; simulated data never enters it.",
+    description="The Thai workbook that a ministry receives; simulated data never enters it.",
 )
 def ministry_workbook(data_home: DataHome) -> dg.MaterializeResult:
     """Write the extract beside the new DuckDB file."""

@@ -1,1 +1,1 @@
-"""What `make bench` measures: whole commands in processes of their own, wall time and peak memory, and ratios in one run."""
+"""What `make bench` measures: whole commands in processes of their own; time, peak memory, ratios in one run."""

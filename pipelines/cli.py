@@ -43,7 +43,7 @@ class LazyGroup(click.Group):
 def muang() -> None:
     """Muang (เมือง): Thailand's urban environment data, from agency workbooks to the 18 indicators.
 
-    Exit codes: 0 done; 1 a file was not wholly accepted, or a release was blocked; 2 the command could not be carried out.
+    Exit codes: 0 done; 1 a file was not wholly accepted, or a release was blocked; 2 it could not be carried out.
     """
 
 

@@ -1,4 +1,4 @@
-"""The one job: take in what is new, build, judge, release. The command, the schedule and the sensor run this same job."""
+"""The one job, which the command, the schedule and the sensor all run: take in, build, judge, release."""
 
 import dagster as dg
 

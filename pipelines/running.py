@@ -1,5 +1,6 @@
 """The command's run: the job of the UI, executed in this process on the instance that the UI reads."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ import dagster as dg
 from assets.progress import listen
 from pipelines.definitions import definitions
 from pipelines.instance import instance
+from pipelines.jobs import take_in_and_release
 from pipelines.resources import data_home
 from warehouse.home import Home
 from warehouse.ledger import BLOCKED, Ledger
@@ -45,8 +47,10 @@ def execute(
     resource = data_home(home.root, inbox, as_of=as_of, now=now)
     listen(say)
     try:
-        with on or instance(home) as dagster:
-            job = definitions(resource).resolve_job_def("take_in_and_release")
+        with on or instance(home) as dagster, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            end_killed_runs(dagster)
+            job = definitions(resource).resolve_job_def(take_in_and_release.name)
             result = job.execute_in_process(instance=dagster, run_config=QUIET, raise_on_error=False)
     finally:
         listen(None)
@@ -57,6 +61,16 @@ def execute(
         raise RunFailed(_failure(result))
     made = [info for info in listing(home) if info.release_id not in releases_before]
     return RunResult(made[-1] if made else None)
+
+
+def end_killed_runs(dagster: dg.DagsterInstance) -> None:
+    """Mark as failed the runs that a kill left looking as if they were under way.
+
+    The home's lock is held when this is called, so whatever ran before runs no more.
+    """
+    under_way = dg.RunsFilter(job_name=take_in_and_release.name, statuses=[dg.DagsterRunStatus.STARTED])
+    for run in dagster.get_runs(under_way):
+        dagster.report_run_failed(run, "The process ended before the run did; the next run took over.")
 
 
 def _failure(result: dg.ExecuteInProcessResult) -> str:

@@ -9,12 +9,12 @@ import dagster as dg
 from pipelines.jobs import take_in_and_release
 from pipelines.resources import scheduled_data_home
 from sources.inbox import inbox_files
+from warehouse.snapshot import digest
 
 
 def new_digests(files: Iterable[Path], judged: set[str]) -> list[str]:
     """SHA-256 of the files that were not judged yet, in a fixed order."""
-    digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-    return sorted(digests - judged)
+    return sorted({digest(path) for path in files} - judged)
 
 
 @dg.sensor(

@@ -11,7 +11,7 @@ SAMPLES = PROJECT / "samples"
 
 @dataclass(frozen=True)
 class Settings:
-    """MUANG_HOME: the data home (default ./data). MUANG_LANG: `en` or `th`. MUANG_INBOX: the inbox of scheduled runs."""
+    """MUANG_HOME: the data home (default ./data). MUANG_LANG: `en` or `th`. MUANG_INBOX: for scheduled runs."""
 
     home: Path
     language: str

@@ -1,6 +1,5 @@
 """The question asked before Dagster is imported: has anything changed since the last release?"""
 
-import hashlib
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,20 +8,16 @@ from sources.inbox import inbox_files
 from warehouse.fingerprint import Versions, fingerprint
 from warehouse.ledger import Ledger
 from warehouse.lock import BANGKOK
+from warehouse.snapshot import digest
 
 
 def is_unchanged_run(ledger: Ledger, inbox: Path, as_of: date | None) -> bool:
-    """Whether a run would make the same release again: files, contracts, registers, plan, code and as-of day are the same."""
+    """Whether a run would make the same release again: files, contracts, plan, code and as-of day are the same."""
     version = judging_version()
-    if any(not ledger.is_judged(_digest(path), version) for path in inbox_files(inbox)):
+    if any(not ledger.is_judged(digest(path), version) for path in inbox_files(inbox)):
         return False
     if any(not ledger.is_judged(submission.file_sha256, version) for submission in ledger.submissions()):
         return False
     day = as_of or datetime.now(BANGKOK).date()
     now = fingerprint(Versions(code_version(), version, lock_hash(), day), ledger.fingerprint_inputs(day))
     return now == ledger.released_fingerprint(day)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Hashes that say whether anything a result depends on has changed. Standard library alone: this runs before anything heavy."""
+"""Hashes that say whether anything a result depends on has changed; computed before anything heavy is imported."""
 
 import hashlib
 from pathlib import Path

@@ -1,6 +1,5 @@
 """`muang check`: judge workbooks and say what is wrong where, without loading anything."""
 
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -29,14 +28,14 @@ def command(files: tuple[Path, ...], as_json: bool, show_all: bool) -> None:
     from sources.contract import load_contracts
     from sources.intake import judge_file
     from sources.registers import load_registers
+    from warehouse.snapshot import digest
 
     contracts, registers = load_contracts(), load_registers()
     judgements = []
     for number, path in enumerate(files, 1):
         if len(files) > 1 and sys.stderr.isatty():
             click.echo(f"[{number}/{len(files)}] {path.name}", err=True)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        judgement = judge_file(path, path.name, digest, contracts, registers)
+        judgement = judge_file(path, path.name, digest(path), contracts, registers)
         judgements.append((path, judgement))
         if not as_json:
             _say(judgement, show_all)

@@ -1,4 +1,4 @@
-"""`muang explain`: from a value to its formula, its evidence and the cells it rests on, read again from the snapshots."""
+"""`muang explain`: from a value to its formula, its evidence and its cells, read again from the snapshots."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""`muang run`: the same Dagster job that the UI runs, in one process, with progress; or one line when nothing has changed."""
+"""`muang run`: the job of the UI in one process, with progress; or one line when nothing has changed."""
 
 import sys
 from contextlib import nullcontext
@@ -10,6 +10,7 @@ import click
 
 from pipelines.dates import read_date
 from pipelines.settings import Settings
+from validations.problem import Refused, problem
 
 if TYPE_CHECKING:
     from warehouse.home import Home
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "en": {
-        "unchanged": "Nothing new since release {release}: no file, contract, rule, plan item or line of code has changed.",
+        "unchanged": "Nothing new since release {release}: no file, contract, rule, plan item or code has changed.",
         "released": "Released {release} ({seconds:.0f} s): {path}",
         "past": "Released {release} as of {as_of}; the current release stays {current}.",
         "extract": "For the ministry: {path}",
@@ -47,9 +48,11 @@ def command(inbox: Path | None, home: Path | None, as_of: str | None) -> None:
     """Take in what is new, build, check, release, extract. Exit 0 released or nothing new, 1 blocked at the gate."""
     from warehouse.home import Home
     from warehouse.ledger import Ledger
-    from warehouse.lock import hold
+    from warehouse.lock import BANGKOK, hold
 
     day = read_date(as_of) if as_of else None
+    if day and day > datetime.now(BANGKOK).date():
+        raise Refused(problem("command.future_as_of", raw=day))
     place = Home.open((home or Settings.read().home).absolute())
     with hold(place):
         ledger = Ledger(place)
