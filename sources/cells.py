@@ -18,6 +18,7 @@ from validations.values.years import BE_OFFSET, UnreadableYear, read_year
 ERROR_VALUES = frozenset(
     {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#N/A", "#NULL!", "#GETTING_DATA", "#SPILL!"}
 )
+_HUGE = 10**15  # no figure of an agency; beyond it thousandths do not fit a whole number of the database
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")
 _MUNICIPALITY = {
@@ -68,10 +69,11 @@ def read_milli(cell: object) -> tuple[int, bool]:
     """Thousandths of the number in the cell, half up, and whether more than three decimals were rounded away."""
     if isinstance(cell, str) and cell.strip() in ERROR_VALUES:
         raise CellFault("cell.error_value")
-    number = _number(cell) * 1000
-    rounded = half_up(number, 0)
-    if abs(rounded) >= 1 << 62:
+    number = _number(cell)
+    if abs(number) >= _HUGE:
         raise CellFault("number.unreadable")
+    number *= 1000
+    rounded = half_up(number, 0)
     return int(rounded), rounded != number
 
 
@@ -91,7 +93,7 @@ def read_day(cell: object) -> date:
         raise CellFault("date.buddhist_era", year_be=year, year_ce=year - BE_OFFSET)
     if match := _ISO_DAY.fullmatch(text):
         try:
-            return date(int(match[1]), int(match[2]), int(match[3]))
+            return read_day(date(int(match[1]), int(match[2]), int(match[3])))
         except ValueError as error:
             raise CellFault("date.unreadable") from error
     raise CellFault("date.unreadable")
@@ -124,7 +126,7 @@ def _code(cell: object, column: Column, lookups: Lookups) -> Values:
 
 def _whole(cell: object, column: Column, lookups: Lookups) -> Values:
     number = _number(cell)
-    if number != number.to_integral_value() or abs(number) >= 1 << 62:
+    if abs(number) >= _HUGE or number != number.to_integral_value():
         raise CellFault("number.not_whole")
     return {column.name: int(number)}
 

@@ -37,7 +37,7 @@ class Findings:
             self._found.append(((-1, -1), found))
 
     def problems(self) -> list[Problem]:
-        """All problems, the sheet's own first, then by row and column; of each rule at most so many, the rest counted."""
+        """All problems, the sheet's own first, then by row and column; of each rule so many, the rest counted."""
         more = [
             problem("problem.more", sheet=self._grid.name, count=count - AT_MOST, rule_id=rule)
             for rule, count in self._count.items()
