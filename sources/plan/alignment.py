@@ -9,7 +9,8 @@ from sources.plan.cells import key
 from sources.plan.document import Item
 from sources.plan.standing import Stand
 
-SIMILAR, ALIKE = 0.5, 0.75
+# How alike two texts must be: of one number; of no number at all; whatever their numbers.
+SIMILAR, AKIN, ALIKE = 0.5, 0.4, 0.75
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def align(expected: list[Expected], found: list[Item]) -> Alignment:
     _pair(result, lambda entry, item: same_number(entry, item) and ratio(entry, item) >= SIMILAR)
     _pair_best(result, ratio)
     _pair(result, same_number)
+    if len(expected) == len(found) == 1 and expected[0].number is None:
+        _pair(result, lambda entry, item: True)
     result.pairs.sort(key=lambda pair: expected.index(pair[0]))
     return result
 
@@ -67,7 +70,8 @@ def _pair(result: Alignment, fits: Callable[[Expected, Item], bool]) -> None:
 def _pair_best(result: Alignment, ratio: Callable[[Expected, Item], float]) -> None:
     rated = [(ratio(entry, item), entry, item) for entry in result.missing for item in result.added]
     for score, entry, item in sorted(rated, key=lambda rating: -rating[0]):
-        if score >= ALIKE and entry in result.missing and any(item is other for other in result.added):
+        enough = AKIN if entry.number is None and item.number is None else ALIKE
+        if score >= enough and entry in result.missing and any(item is other for other in result.added):
             _take(result, entry, item)
 
 

@@ -13,8 +13,8 @@ from sources.plan.cells import key
 from sources.plan.differences import BLOCK, TABLE, Difference, difference
 from sources.plan.document import Item, PlanDocument, read_document
 from sources.plan.expectations import block_expectations, table_expectations
-from sources.plan.leftovers import drop_leftovers
-from sources.plan.places import misplaced
+from sources.plan.leftovers import drop_leftovers, unnumbered
+from sources.plan.places import misplaced, unsettled
 from sources.plan.registry import Entry, Registry, load_registry
 from sources.plan.wording import kinds_of_change
 from validations.values.text import squash
@@ -69,32 +69,23 @@ def compare(document: PlanDocument, registry: Registry) -> list[Difference]:
     in_block, in_table = block_expectations(registry), table_expectations(registry)
     block = {kind: align(expected, document.block_items(kind)) for kind, expected in in_block.items()}
     table = {kind: align(expected, document.tracking_items(kind)) for kind, expected in in_table.items()}
-    for aligned in (block, table):
-        drop_leftovers(aligned, unread)
+    upset = unsettled(table)
     found: list[Difference] = []
     donors = {entry["id"]: entry for entry in registry.donor_projects}
     for where, aligned in ((BLOCK, block), (TABLE, table)):
+        banners = {entry.number for entry in aligned["programme_banner"].missing}
+        drop_leftovers(aligned, unread)
+        found += [_changed("text_changed", *pair, where) for pair in unnumbered(aligned, unread)]
         for alignment in aligned.values():
-            found += _unnumbered(alignment, unread, where)
             found += _texts(alignment, where, donors)
-    found += misplaced(document, table)
+            found += _programmes(alignment, where, banners)
+    found += misplaced(document, table, upset)
     found += _agencies(table["agency_project"], registry)
     for item in unread:
         where = BLOCK if item in document.block else TABLE
         found.append(difference("unread_text", item.kind, "", where, item.lines[0], found=item.text))
     found += _known(table, document, registry)
     return sorted(found, key=lambda one: (one.line is None, one.line or 0, one.known))
-
-
-def _unnumbered(alignment: Alignment, unread: list[Item], where: str) -> list[Difference]:
-    """Entries that lost their number: text that fits nowhere but reads like a missing item is that item, changed."""
-    found = []
-    again = align(alignment.missing, unread)
-    for expected, item in again.pairs:
-        alignment.missing.remove(expected)
-        unread[:] = [other for other in unread if other is not item]
-        found.append(_changed("text_changed", expected, item, where))
-    return found
 
 
 def _texts(alignment: Alignment, where: str, donors: dict[str, Entry]) -> list[Difference]:
@@ -104,24 +95,23 @@ def _texts(alignment: Alignment, where: str, donors: dict[str, Entry]) -> list[D
             entry = donors.get(expected.id) if expected.kind == "donor_project" else None
             kinds = kinds_of_change(entry, expected.text, item.text)
             found += [_changed(kind, expected, item, where) for kind in kinds]
-        if expected.programme and item.programme and expected.programme != item.programme:
-            found.append(
-                difference(
-                    "moved",
-                    expected.kind,
-                    expected.id,
-                    where,
-                    item.lines[0],
-                    expected=f"programme {expected.programme}",
-                    found=f"programme {item.programme}",
-                )
-            )
     found += _renumbered(alignment, where)
     for item in alignment.added:
         said = f"{item.text} ({item.agency})" if item.agency else item.text
         found.append(difference("added", item.kind, item.number or "", where, item.lines[0], found=said))
     for expected in alignment.missing:
         found.append(difference("missing", expected.kind, expected.id, where, None, expected=expected.text))
+    return found
+
+
+def _programmes(alignment: Alignment, where: str, lost: set[str | None]) -> list[Difference]:
+    """Indicators under the banner of another programme, unless the banner of their own is lost."""
+    found = []
+    for expected, item in alignment.pairs:
+        if item.programme and expected.programme not in (None, item.programme) and str(expected.programme) not in lost:
+            own, other = f"programme {expected.programme}", f"programme {item.programme}"
+            place = (expected.kind, expected.id, where, item.lines[0])
+            found.append(difference("moved", *place, expected=own, found=other))
     return found
 
 

@@ -6,13 +6,25 @@ from sources.plan.document import Item, PlanDocument
 from sources.plan.standing import Stand, occurrences, standings
 
 _KINDS = ("asean_indicator", "thai_indicator", "activity", "agency_project", "donor_project", "event")
-_Place = tuple[str, str | None]
+Place = tuple[str, str | None]
 _Pairs = list[tuple[Expected, Item]]
 
 
-def misplaced(document: PlanDocument, aligned: dict[str, Alignment]) -> list[Difference]:
-    """Items that moved, and links that came or went; what merely follows from an item above them is left out."""
-    places = _Places(document, aligned)
+def unsettled(aligned: dict[str, Alignment]) -> set[Place]:
+    """Kind and number of what is gone or new; the document's number of what is new with a plus sign (`+14`)."""
+    found: set[Place] = set()
+    for kind, alignment in aligned.items():
+        found |= {(kind, entry.number) for entry in alignment.missing}
+        found |= {(kind, f"+{item.number}") for item in alignment.added}
+    return found
+
+
+def misplaced(document: PlanDocument, aligned: dict[str, Alignment], upset: set[Place]) -> list[Difference]:
+    """Items that moved, and links that came or went; what merely follows from an item above them is left out.
+
+    `upset` holds the entries that are unsettled: what a merged cell carries down from one of them is no news itself.
+    """
+    places = _Places(document, aligned, upset)
     found: list[Difference] = []
     for kind in _KINDS:
         found += places.differences(kind)
@@ -20,9 +32,7 @@ def misplaced(document: PlanDocument, aligned: dict[str, Alignment]) -> list[Dif
 
 
 class _Places:
-    """`upset` holds what is new, gone or moved: a merged cell that carries such an entry down is no news itself."""
-
-    def __init__(self, document: PlanDocument, aligned: dict[str, Alignment]) -> None:
+    def __init__(self, document: PlanDocument, aligned: dict[str, Alignment], upset: set[Place]) -> None:
         self._pairs = {kind: alignment.pairs for kind, alignment in aligned.items()}
         self._held = standings(document.rows, by_number=False)
         self._keys: dict[int, object] = {}
@@ -32,10 +42,7 @@ class _Places:
         self._number = {
             (kind, item.number): expected.number for kind, pairs in self._pairs.items() for expected, item in pairs
         }
-        self._upset: set[_Place] = set()
-        for kind, alignment in aligned.items():
-            self._upset |= {(kind, entry.number) for entry in alignment.missing}
-            self._upset |= {(kind, f"+{item.number}") for item in alignment.added}
+        self._upset = set(upset)
 
     def differences(self, kind: str) -> list[Difference]:
         found: list[Difference] = []
@@ -63,7 +70,9 @@ class _Places:
         held = {(stand.kind, stand.number): stand.is_carried for stand in self._found(item)}
         wanted = {(stand.kind, stand.number) for stand in expected.stands}
         gone, new = sorted(wanted - set(held)), sorted(set(held) - wanted)
-        follows = all(held[place] or place in self._upset for place in new)
+        # Where the activity is unsettled, a project falls back on the ASEAN indicator of its row.
+        fallback = "asean_indicator" if item.kind in ("agency_project", "donor_project", "event") else None
+        follows = all(held[place] or place in self._upset or place[0] == fallback for place in new)
         if (not gone and not new) or (follows and any(place in self._upset for place in (*gone, *new))):
             return []
         kind = "moved" if gone and new else "link_added" if new else "link_missing"

@@ -66,7 +66,7 @@ def read_block(lines: list[str]) -> list[Item]:
         else:
             items.append(_frame(text, number, is_titled=any(item.kind == "frame_title" for item in items)))
             awaits_ascc = items[-1].kind == "frame_ascc_section"
-            heading = None
+            heading = heading if items[-1].kind == "unread" else None
     return items
 
 

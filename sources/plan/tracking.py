@@ -186,6 +186,7 @@ class _Reader:
                 row.projects.append(begun[-1])
             elif not self._go_on("project", piece, line):
                 self._leave(line, piece.text)
+                begun.append(self.table.unread[-1])
         if begun:
             for item in begun:
                 item.agency = agency

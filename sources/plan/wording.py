@@ -17,14 +17,24 @@ _FIELDS = {
     "countries": "countries_changed",
 }
 _MONEY = re.compile(r"\d[\d,.]*(?:ล้าน|พัน|แสน)?(?:เหรียญ)?(?:ยูโร|ดอลลาร์|บาท|เยน)|(?:USD|EUR|US\$|€)\d", re.IGNORECASE)
-_AROUND = 24
+_AROUND, _CLOSE = 24, 4
 
 
 def changes(expected: str, found: str) -> Iterator[tuple[int, int, int, int]]:
     """Changed spans of the two keys: from and to in the expected one, from and to in the found one."""
+    open_span: tuple[int, int, int, int] | None = None
     for tag, i, j, k, m in SequenceMatcher(None, expected, found, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield i, j, k, m
+        if tag == "equal":
+            continue
+        # A replaced word shares letters with the old one by chance: spans that lie so close are one change.
+        if open_span and i - open_span[1] <= _CLOSE:
+            open_span = (open_span[0], j, open_span[2], m)
+            continue
+        if open_span:
+            yield open_span
+        open_span = (i, j, k, m)
+    if open_span:
+        yield open_span
 
 
 def kinds_of_change(entry: Entry | None, expected: str, found: str) -> list[str]:
