@@ -63,17 +63,21 @@ def build(
 
     frames: rows of declared tables, by table, each with exactly the declared columns. lake: Parquet files of the leaf
     tables that count, oldest receipt first; where two hold one key the later wins. release: the row of table release.
-    Raises BuildError for an undeclared or missing table, a column too few or too many, and SQL that does not run.
+    What fails leaves no file. Raises BuildError for an undeclared or missing table, a column too few or too many, and
+    SQL that does not run.
     """
     if path.exists():
         raise BuildError(f"{path.name} exists already; a release is built into a new file")
-    with _connection(path) as connection:
-        try:
+    try:
+        with _connection(path) as connection:
             _Build(connection, load_cards(indicators), marts, as_of).run(frames, lake, release)
             counts = {table: _count(connection, table) for table in sorted(declared())}
             connection.execute("checkpoint")
-        except (Misfit, BadSql) as error:
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, Misfit | BadSql):
             raise BuildError(str(error)) from error
+        raise
     return counts
 
 

@@ -1,0 +1,153 @@
+"""The gate: a good release passes, and for every check there is bad data that fails it."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.warehouse.frames import SOURCE, build_release, days, frame, published
+from validations.suites.suite import relations, suites
+from validations.tables.declaring import declared
+from warehouse.gate import CheckResult, as_json, blocks, judge_release
+
+# Without the plan's items a release is not complete: these are the counts that the small release cannot have.
+PLAN_COUNTS = {
+    ("plan_strategy", "ten strategies"),
+    ("plan_programme", "two programmes"),
+    ("asean_indicator", "ten ASEAN indicators"),
+    ("thai_indicator", "eighteen Thai indicators"),
+    ("plan_activity", "twenty-six activities"),
+    ("agency_project", "thirteen agency projects"),
+    ("donor_project", "twelve donor records"),
+}
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    listing = frame(
+        "air_station_listing",
+        [{"station_id": "02T", "province_code": "10", "source_row": 4}],
+        name_th="สถานี", year_ce=2024, source_id=SOURCE, is_simulated=False,
+    )  # fmt: skip
+    donor = {"project_id": "7", "sort_key": 700, "programme_no": 2, "document": "000", "place": "line 1"}
+    donor |= dict.fromkeys(("name_printed", "text_printed", "name_en", "name_th"), "CASA")
+    return build_release(
+        tmp_path_factory.mktemp("release"),
+        {
+            "air_station_listing": [listing],
+            "air_daily_published": [
+                published("02T", days(date(2024, 1, 1), 366, 40_000)),
+                published("05T", days(date(2024, 1, 1), 3, 40_000), simulated=True),
+            ],
+        },
+        plan_donor_project=frame("plan_donor_project", [donor]),
+    )
+
+
+def test_a_good_release_passes_but_for_the_plan_that_is_not_in_it(release: Path) -> None:
+    failed = {(result.table, result.check) for result in judge_release(release) if not result.passed}
+    assert failed == PLAN_COUNTS
+
+
+def test_judging_says_nothing_on_the_screen(release: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    judge_release(release)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_every_table_is_judged(release: Path) -> None:
+    assert {result.table for result in judge_release(release)} == set(declared())
+
+
+def test_results_are_json(release: Path) -> None:
+    results = json.loads(as_json(judge_release(release)))
+    assert set(results[0]) == {"table", "check", "passed", "detail", "blocking"}
+
+
+def test_only_a_blocking_failure_blocks() -> None:
+    found = [
+        CheckResult("t", "a", True, ""),
+        CheckResult("t", "b", False, "", blocking=False),
+        CheckResult("t", "c", False, ""),
+    ]
+    assert [result.check for result in blocks(found)] == ["c"]
+
+
+# One fault for each rule between tables, each expectation that is written out, and each kind that declarations imply.
+_VALUE = "update indicator_value set"
+_DAY = "update air_daily set"
+FAULTS = {
+    ("air_daily", "station_of_day_is_known"): "delete from air_station where station_id = '02T'",
+    ("air_daily", "source_of_day_is_known"): f"{_DAY} source_id = 'gone'",
+    ("air_daily", "simulated_days_come_from_simulated_files"): f"{_DAY} is_simulated = true where station_id = '02T'",
+    ("air_annual_station", "annual_mean_counts_its_own_days"): "update air_annual_station set valid_days = 369 - 4",
+    ("air_annual_area", "annual_area_counts_its_own_stations"): "update air_annual_area set station_days = 369",
+    ("indicator_value", "every_series_has_a_row"): "delete from indicator_value where series = 'TH-03a'",
+    ("indicator_value", "value_belongs_to_a_series"): f"{_VALUE} breakdown = 'other' where series = 'TH-03c'",
+    ("indicator_value", "no_data_means_no_value"): f"{_VALUE} status = 'no_target' where series = 'TH-10'",
+    ("indicator_value", "no_target_no_colour"): f"{_VALUE} status = 'achieved' where series = 'TH-03c'",
+    ("indicator_value", "evidence_is_counted"): f"{_VALUE} evidence_count = 1 where breakdown = 'days_over_standard'",
+    ("indicator_evidence", "evidence_names_known_sources"): "update indicator_evidence set source_id = 'gone'",
+    (
+        "plan_link",
+        "link_ends_exist",
+    ): "insert into plan_link values ('event', 'x', 'activity', '1', 'as_printed', null)",
+    ("donor_project", "money_keeps_its_currency"): "update donor_project set budget_amount = 5",
+    ("donor_project", "parent_project_exists"): "update donor_project set parent_id = '99'",
+    ("donor_assertion", "assertion_has_a_project"): (
+        "insert into donor_assertion values ('99', 'end', 'x', 'public_source', 'x', null, null)"
+    ),
+    ("problem", "problem_has_a_submission"): (
+        "insert into problem by name select 'beef00beef00' as submission_id, 1 as problem_no, 'x' as rule"
+    ),
+    ("donor_project", "no budget below zero"): "update donor_project set budget_amount = -1, budget_currency = 'EUR'",
+    ("indicator_series", "every indicator has a series"): "delete from indicator_series where indicator_no = 5",
+    ("indicator_value", "every indicator has a row"): "delete from indicator_value where indicator_no = 5",
+    ("indicator_value", "no value below zero"): f"{_VALUE} value = -1 where value is not null",
+    ("indicator_value", "coverage is a share"): f"{_VALUE} coverage_pct = 101 where coverage_pct is not null",
+    ("air_daily", "concentration is possible"): f"{_DAY} value = 5860",
+    ("air_daily", "a standard was in force"): f"{_DAY} standard = null",
+    ("air_daily", "the index is known"): f"{_DAY} aqi_2566 = null",
+    ("air_annual_station", "coverage is a share"): "update air_annual_station set coverage_pct = 100.01",
+    ("air_annual_area", "coverage is a share"): "update air_annual_area set coverage_pct = 100.01",
+    ("air_daily", "key"): "insert into air_daily select * from air_daily limit 1",
+    ("thai_indicator", "columns"): "alter table thai_indicator drop column formula",
+    ("air_daily", "station_id is not empty"): f"{_DAY} station_id = null",
+    ("air_daily", "pollutant is a known value"): f"{_DAY} pollutant = 'smoke'",
+    ("air_station", "province_code has its form"): "update air_station set province_code = 'BKK'",
+    (
+        "air_annual_station",
+        "days_over_standard is in its range",
+    ): "update air_annual_station set days_over_standard = 367",
+    ("indicator_value", "both eras agree"): f"{_VALUE} year_ce = 2567",
+    ("source_column", "key"): "insert into source_column select * from source_column limit 1",
+    ("source_column", "required columns are not empty"): "update source_column set letter = null",
+}
+
+
+@pytest.mark.parametrize(("table", "check"), FAULTS)
+def test_bad_data_fails_its_check(release: Path, tmp_path: Path, table: str, check: str) -> None:
+    spoilt = tmp_path / "spoilt.duckdb"
+    shutil.copyfile(release, spoilt)
+    connection = duckdb.connect(str(spoilt))
+    connection.execute(FAULTS[table, check])
+    connection.close()
+    found = {(result.table, result.check): result for result in judge_release(spoilt, {table})}
+    assert not found[table, check].passed
+    assert found[table, check].blocking
+    assert found[table, check].detail
+
+
+def test_every_check_that_is_written_out_has_its_fault() -> None:
+    written = {(rule.table, rule.name) for rule in relations()}
+    declared_names = {"columns", "key"}
+    for table, expectations in suites(declared()).items():
+        for one in expectations:
+            if one.name in declared_names or one.name.endswith(
+                (" is not empty", " is a known value", " has its form", " is in its range")
+            ):
+                continue
+            written.add((table, one.name))
+    assert written - set(FAULTS) <= PLAN_COUNTS
