@@ -9,7 +9,7 @@ from validations.tables.declaring import declared
 
 HEAD = """# Data dictionary · พจนานุกรมข้อมูล
 
-Generated from `validations/tables`; the same descriptions are comments in the DuckDB file and rows of its table `data_dictionary`.
+Generated from `validations/tables`; the same texts are comments in the DuckDB file and rows of `data_dictionary`.
 **Key** columns are bold. Years come in pairs: `year_be` (พ.ศ.) and `year_ce` (ค.ศ.).
 """
 

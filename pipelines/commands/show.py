@@ -8,17 +8,21 @@ from pipelines.dates import read_date
 from pipelines.printing import say_rows
 from pipelines.settings import Settings
 
-# The latest period of each series for the country (or without area), so that one row answers "where does it stand?".
+# The latest period of each series for the country, so that one row a measure answers "where does it stand?". A baseline
+# is shown only where there is nothing later.
 QUERIES = {
     "indicators": """
-        select v.indicator_no as no, v.series, {name} as indicator, v.year_be as year, v.breakdown, v.value, v.unit,
-               v.status, v.flag, v.is_simulated as simulated
-        from indicator_value v join thai_indicator t using (indicator_no)
-        where v.area_level = 'country' or v.area_level is null
+        select v.series, {name} as measure, v.year_be as "year BE", v.basis,
+               case v.breakdown when 'total' then null else v.breakdown end as breakdown,
+               v.value, v.unit, v.status, v.flag, case when v.is_simulated then 'SIMULATED' end as note
+        from indicator_value v join indicator_series s using (series, breakdown)
+        where v.area_level = 'country'
         qualify row_number() over (
-            partition by v.series, v.breakdown, v.basis, v.is_simulated
-            order by v.value is null, v.year_be desc nulls last) = 1
-        order by v.indicator_no, v.series, v.breakdown, v.basis, v.is_simulated""",
+                partition by v.series, v.breakdown, v.basis, v.is_simulated
+                order by v.value is null, v.year_be desc nulls last) = 1
+            and (v.basis <> 'baseline' or count(*) over (partition by v.series, v.breakdown, v.is_simulated)
+                = count(*) filter (v.basis = 'baseline') over (partition by v.series, v.breakdown, v.is_simulated))
+        order by v.indicator_no, s.position, v.breakdown, v.basis desc, v.is_simulated""",
     "projects": """
         select project_id as id, {name} as project, donor, budget_amount as amount, budget_currency as currency,
                start_date as "start", end_date as "end", status_reported as reported, status_derived as derived,
@@ -55,6 +59,6 @@ def command(what: str, as_of: str | None, home: Path | None, form: str) -> None:
     from warehouse.query import query
 
     thai = Settings.read().language == "th"
-    name = {"indicators": "t.name_th" if thai else "t.name_en", "projects": "name_th" if thai else "name_en"}
+    name = {"indicators": "s.name_th" if thai else "s.name_en", "projects": "name_th" if thai else "name_en"}
     answer = query(database(home, as_of=day), QUERIES[what].format(name=name.get(what, "")))
     say_rows(answer.columns, answer.rows, form, widest=44)
