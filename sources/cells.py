@@ -79,6 +79,8 @@ def read_milli(cell: object) -> tuple[int, bool]:
 
 def read_day(cell: object) -> date:
     """The day of a date cell, or of text such as 2024-01-31; text in another order of day and month is not guessed."""
+    if isinstance(cell, str) and cell.strip() in ERROR_VALUES:
+        raise CellFault("cell.error_value")
     if isinstance(cell, datetime):
         if cell.time() != time():
             raise CellFault("date.unreadable")

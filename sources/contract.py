@@ -55,7 +55,8 @@ class Across:
     """The keys across the header of a wide sheet, and the value in each cell below them.
 
     `kind` names the rules about them (`station.unknown`, `station.twice`); `listed_by` is the contract whose sheet in
-    the same workbook lists the keys, `register` the list of keys that are known otherwise.
+    the same workbook lists the keys, `register` the list of keys that are known otherwise. A header with `at_least` so
+    many keys is recognised even where the header of the days is missing.
     """
 
     kind: str

@@ -46,6 +46,8 @@ def judge(grid: Grid, contract: Contract, registers: Registers, facts: Facts = N
         return _judgement(grid, contract, reading, _frame(contract, reading, facts, grid), findings, facts)
     read = read_wide if contract.across else read_long
     reading = read(grid, layout, registers, facts, findings)
+    if not reading.rows_read:
+        findings.of_sheet("sheet.no_rows", row=layout.header_row, header_row=layout.header_row + 1)
     _find_duplicates(reading, contract, findings)
     frame = _validated(_frame(contract, reading, facts, grid), reading, contract, findings)
     if contract.policy == "all_or_nothing" and findings.has_error:

@@ -12,6 +12,7 @@ from validations.values.years import UnreadableYear, read_year
 
 HEADER_WITHIN = 60  # rows; titles and instructions above a header never fill more
 _SPACES = re.compile(r"\s+")
+_PARTS = re.compile(r"[\n()]| / ")
 _SIMULATED = ("ข้อมูลจำลอง", "simulateddata")
 
 
@@ -29,6 +30,12 @@ class Layout:
 def head(text: str) -> str:
     """A header's text for comparison."""
     return squash(text)
+
+
+@lru_cache(maxsize=65536)
+def heads_of(text: str) -> frozenset[str]:
+    """A header's text, and each of its parts where it says the same in two languages: 'Date (วันที่)'."""
+    return frozenset(found for part in (text, *_PARTS.split(text)) if (found := squash(part)))
 
 
 def code_of(cell: object) -> str:
@@ -71,11 +78,12 @@ def codes_in_header(grid: Grid, layout: Layout) -> list[tuple[int, str]]:
     """Column and code of every header cell of a wide sheet that is not the day's, ignored, or blank."""
     contract = layout.contract
     taken = {column for columns in layout.columns.values() for column in columns}
-    ignored = {head(text) for text in contract.ignore}
-    cells = enumerate(grid.cells[layout.header_row])
-    return [
-        (c, code) for c, cell in cells if c not in taken and (code := code_of(cell)) and head(str(cell)) not in ignored
-    ]
+    ignored = tuple(head(text) for text in contract.ignore)
+    found = []
+    for column, cell in enumerate(grid.cells[layout.header_row]):
+        if column not in taken and not head(str(cell)).startswith(ignored) and (code := code_of(cell)):
+            found.append((column, code))
+    return found
 
 
 def codes_listed(grid: Grid, layout: Layout, column_name: str, used: frozenset[str]) -> frozenset[str]:
@@ -111,10 +119,9 @@ def _says_simulated(text: str) -> bool:
 
 
 def _layout_at(row: int, cells: list[object], contract: Contract) -> Layout | None:
-    heads = [head(cell) if isinstance(cell, str) and cell else "" for cell in cells]
+    heads = [heads_of(cell) if isinstance(cell, str) else frozenset() for cell in cells]
     columns = {
-        column.name: [c for c, text in enumerate(heads) if text and text in column.known_headers]
-        for column in contract.columns
+        column.name: [c for c, texts in enumerate(heads) if texts & column.known_headers] for column in contract.columns
     }
     named = len({c for found in columns.values() for c in found})
     if contract.across is None:
@@ -122,7 +129,8 @@ def _layout_at(row: int, cells: list[object], contract: Contract) -> Layout | No
         return Layout(contract, row, columns, 10 * required + named) if named >= contract.at_least else None
     pattern = re.compile(contract.across.pattern)
     keys = sum(1 for cell in cells if isinstance(cell, str) and pattern.fullmatch(code_of(cell)))
-    return Layout(contract, row, columns, 10 * named + keys) if keys >= contract.across.at_least else None
+    is_header = keys >= (1 if named else contract.across.at_least)
+    return Layout(contract, row, columns, 10 * named + keys) if is_header else None
 
 
 def _day_of(cell: object, type_: str) -> date | None:

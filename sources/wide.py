@@ -7,7 +7,7 @@ from sources.cells import CellFault, is_blank, read_day, read_milli
 from sources.contract import Across, Contract
 from sources.findings import Findings
 from sources.reading import Facts, Reading
-from sources.recognise import Layout, codes_in_header, head
+from sources.recognise import Layout, codes_in_header, head, heads_of
 from sources.registers import Registers
 from sources.workbook import Grid, letter
 from validations.judgement import SourceColumn
@@ -133,15 +133,31 @@ def read_days(grid: Grid, layout: Layout, key_columns: list[int], findings: Find
             seen.setdefault(read_day(cells[column]), []).append(row)
         except CellFault as fault:
             findings.at(fault.rule, row, column, **fault.values)
+    far = _far_days(seen)
     for day, rows in seen.items():
+        if day in far:
+            for row in rows:
+                findings.at("date.far", row, column, day=day.isoformat())
+            continue
         if len(rows) == 1:
             days.used[rows[0]] = day
             continue
         for row in rows:
             others = ", ".join(str(other + 1) for other in rows if other != row)
             findings.at("date.repeated", row, column, day=day.isoformat(), others=others)
-    _find_gaps(set(seen), findings)
+    _find_gaps(set(seen) - far, findings)
     return days
+
+
+def _far_days(seen: dict[date, list[int]]) -> set[date]:
+    """Days that cannot belong to the others, such as 2042 among those of 2024.
+
+    Half a run of days lies within half its length of its middle; a year, or as many days as there are, is beyond doubt.
+    """
+    if not seen:
+        return set()
+    middle = sorted(seen)[len(seen) // 2]
+    return {day for day in seen if abs((day - middle).days) > max(366, len(seen))}
 
 
 def _is_data(cells: list[object], day_column: int, key_columns: list[int], contract: Contract) -> bool:
@@ -157,8 +173,8 @@ def _is_data(cells: list[object], day_column: int, key_columns: list[int], contr
     if isinstance(day, date | datetime):
         return True
     if isinstance(day, str) and not is_blank(day):
-        text = head(day)
-        if text in contract.columns[0].known_headers or any(text.startswith(head(word)) for word in contract.summaries):
+        aside = tuple(head(word) for word in (*contract.notes, *contract.summaries))
+        if heads_of(day) & contract.columns[0].known_headers or head(day).startswith(aside):
             return False
     missing = {head(word) for word in contract.missing}
     absent = sum(1 for cell in entries if isinstance(cell, str) and head(cell) in missing)

@@ -61,6 +61,19 @@ def test_a_date_that_cannot_be_read_is_an_error_at_its_cell(tmp_path, cell):
     assert daily.rows_accepted == 9
 
 
+def test_a_day_of_another_decade_is_an_error_and_does_not_stretch_the_period(tmp_path):
+    daily = sheet_of(daily_with({"A11": date(2042, 1, 10)}, tmp_path))
+    assert places_of(daily.problems, "date.far") == [("A11", "2042-01-10")]
+    assert daily.period == (TEN[0], TEN[8])
+    assert len(daily.problems) == 1
+
+
+def test_a_header_without_data_is_an_error(tmp_path):
+    judgement = judged_book(daily_book(["02T", "05T"], []), tmp_path)
+    assert [problem.rule for problem in sheet_of(judgement).problems] == ["sheet.no_rows"]
+    assert judgement.outcome == "rejected"
+
+
 def test_a_row_with_values_but_no_date_is_an_error_at_its_date_cell(tmp_path):
     assert places_of(sheet_of(daily_with({"A4": None}, tmp_path)).problems, "date.missing") == [("A4", None)]
 

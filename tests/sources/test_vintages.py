@@ -86,6 +86,17 @@ def test_lower_case_spaces_and_thai_digits_in_a_code_are_the_same_station(tmp_pa
     assert set(sheet_of(judged_book(book, tmp_path)).rows["station_id"]) == {"02T", "05T", "10T"}
 
 
+def test_one_station_and_a_header_in_two_languages_are_enough(tmp_path):
+    book = daily_book(["02T"], days(date(2024, 1, 1), 3), header="วันที่\n(Date)")
+    assert sheet_of(judged_book(book, tmp_path)).rows_accepted == 3
+
+
+def test_a_footer_with_the_standard_as_a_number_is_no_day(tmp_path):
+    book = daily_book(["02T", "05T"], days(date(2023, 1, 1), 3))
+    book.active["A6"], book.active["B6"] = "ค่ามาตรฐาน 24 ชม.", 50
+    assert sheet_of(judged_book(book, tmp_path)).problems == []
+
+
 def test_summary_rows_and_a_repeated_header_are_no_days(tmp_path):
     book = daily_book(["02T", "05T"], days(date(2024, 1, 1), 4))
     page = book.active

@@ -97,7 +97,7 @@ def test_a_day_is_read_as_date_moment_or_iso_text(day):
         read_day(midnight + timedelta(hours=1))
 
 
-@given(st.dates(min_value=date(2400, 1, 1), max_value=date(2700, 12, 31)))
+@given(st.dates(min_value=date(2400, 1, 1), max_value=date(2699, 12, 31)))
 def test_a_day_543_years_ahead_is_never_taken_for_a_day(day):
     for cell in (day, day.isoformat(), f"{day.day}/{day.month}/{day.year}"):
         with pytest.raises(CellFault) as caught:
