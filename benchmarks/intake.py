@@ -1,4 +1,4 @@
-"""Reading and judging workbooks, without the command around it: real years, a large sheet, damaged and hostile files."""
+"""Reading and judging workbooks without the command around it: real years, a large sheet, hostile files."""
 
 import sys
 from collections.abc import Iterator
