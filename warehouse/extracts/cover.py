@@ -10,8 +10,11 @@ from warehouse.extracts.page import Page
 
 NAME = "ปก"
 TITLE = "ตัวชี้วัดเมืองสิ่งแวดล้อมยั่งยืนของประเทศไทย"
-_SUBTITLE = "แผนปฏิบัติการอาเซียนด้านสิ่งแวดล้อมของประเทศไทย พ.ศ. 2561-2568 · ยุทธศาสตร์ที่ 4 สิ่งแวดล้อมเมืองที่ยั่งยืน"
-_WIDTHS = (42, 90)
+_SUBTITLES = (
+    "แผนปฏิบัติการอาเซียนด้านสิ่งแวดล้อมของประเทศไทย พ.ศ. 2561-2568",
+    "ยุทธศาสตร์ที่ 4 สิ่งแวดล้อมเมืองที่ยั่งยืน",
+)
+_WIDTHS = (44, 92)
 _SHEETS = (
     ("สรุป 18 ตัวชี้วัด", "ผลล่าสุด ค่าเป้าหมาย และสถานะของตัวชี้วัดประเทศไทย 18 ตัวชี้วัด"),
     ("ตารางติดตามผล", "ตารางติดตามผลตามแผน พร้อมผลการดำเนินงานและสถานะ"),
@@ -27,7 +30,8 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     as_of = release["as_of"]
     page = Page(book, NAME, formats, _WIDTHS, foot=f"{TITLE} · ข้อมูล ณ วันที่ {thai_date(as_of)}")
     page.line(TITLE, "title")
-    page.line(_SUBTITLE, "title")
+    for subtitle in _SUBTITLES:
+        page.line(subtitle, "title")
     page.row += 1
     rows = (
         ("ข้อมูล ณ วันที่", thai_date(as_of)),

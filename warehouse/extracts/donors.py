@@ -1,4 +1,4 @@
-"""The sheet `โครงการ AWGESC`: the donor projects, money by currency, and where sources contradict each other."""
+"""The sheet `โครงการ AWGESC`: the donor projects, money by currency, and what other sources say."""
 
 from collections import defaultdict
 from decimal import Decimal
@@ -6,29 +6,30 @@ from decimal import Decimal
 from xlsxwriter.workbook import Workbook
 
 from validations.values.thai_dates import thai_date
+from warehouse.extracts import assertions
 from warehouse.extracts.contents import Contents, Row
 from warehouse.extracts.formats import Formats
 from warehouse.extracts.indicators import abbreviations, owners
 from warehouse.extracts.page import Page
-from warehouse.extracts.words import PROJECT_FIELD, PROJECT_STATUS, SOURCE_KIND, countries, word
+from warehouse.extracts.words import PROJECT_STATUS, countries, word
 
 NAME = "โครงการ AWGESC"
 _UNSAID = "ไม่ระบุ"
 _COLUMNS = (
-    ("ที่", 7),
-    ("ชื่อโครงการ", 54),
-    ("ผู้สนับสนุน", 26),
-    ("หน่วยดำเนินการ", 24),
-    ("หน่วยงานไทย", 14),
-    ("วงเงิน", 19),
-    ("สกุลเงิน", 10),
-    ("โดย\nประมาณ", 11),
-    ("เริ่ม", 15),
-    ("สิ้นสุด", 15),
-    ("ระยะเวลา\n(เดือน)", 11),
-    ("ประเทศที่เข้าร่วม", 24),
-    ("สถานะ", 18),
-    ("ตัวชี้วัด\nประเทศไทย", 12),
+    ("ที่", 6),
+    ("ชื่อโครงการ", 46),
+    ("ผู้สนับสนุน", 23),
+    ("หน่วยดำเนินการ", 21),
+    ("หน่วยงานไทย", 12),
+    ("วงเงิน", 17),
+    ("สกุลเงิน", 9),
+    ("โดย\nประมาณ", 10),
+    ("เริ่ม", 13),
+    ("สิ้นสุด", 13),
+    ("ระยะเวลา\n(เดือน)", 10),
+    ("ประเทศที่เข้าร่วม", 21),
+    ("สถานะ", 16),
+    ("ตัวชี้วัด\nประเทศไทย", 11),
 )
 
 
@@ -53,7 +54,7 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     for project in projects:
         _project(page, project, short)
     _totals(page, projects)
-    _conflicts(page, contents)
+    assertions.write(page, contents, ((0, 0), (1, 1), (2, 4), (5, 8), (9, 10), (11, 13)))
     return page
 
 
@@ -127,29 +128,3 @@ def _totals(page: Page, projects: list[Row]) -> None:
                 f"โครงการ {project['project_id']}: วงเงินเดิมก่อนปรับ {project['budget_original']:,.2f} "
                 f"{project['budget_currency']}"
             )
-
-
-def _conflicts(page: Page, contents: Contents) -> None:
-    """Fields of which sources say different things: all that each says, side by side, none chosen."""
-    said: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in contents.rows(
-        "donor_assertion",
-        "project_id, field, value, source_kind, source, stated_on, note",
-        order="string_split(project_id, '.')[1]::int, project_id, field, source_kind, source",
-    ):
-        said[row["project_id"], row["field"]].append(row)
-    conflicts = {key: rows for key, rows in said.items() if len({row["value"] for row in rows}) > 1}
-    page.heading("ข้อมูลที่แต่ละแหล่งระบุไม่ตรงกัน (แสดงทุกแหล่ง ไม่เลือกและไม่รวมค่า)")
-    if not conflicts:
-        page.line("ไม่พบ")
-    last = len(_COLUMNS) - 1
-    for (project_id, name), rows in conflicts.items():
-        page.line(f"โครงการ {project_id} · {word(PROJECT_FIELD, name)}", "label")
-        for row in rows:
-            on = f" ({thai_date(row['stated_on'])})" if row["stated_on"] else ""
-            note = f" · {row['note']}" if row["note"] else ""
-            source = f"{word(SOURCE_KIND, row['source_kind'])}: {row['source']}{on}{note}"
-            style = page.formats.style("cell")
-            page.merged(page.row, 0, page.row, 3, row["value"], style)
-            page.merged(page.row, 4, page.row, last, source, style)
-            page.row += 1

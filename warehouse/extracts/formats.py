@@ -24,13 +24,13 @@ _STYLES: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "font_size": 18, "valign": "vcenter"},
     "plain": {},
     "header": {"bold": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": HEADER_FILL},
-    "banner": {"bold": True, "border": 1, "bg_color": BANNER_FILL, "valign": "vcenter"},
-    "label": {"bold": True, "border": 1, "bg_color": NOTE_FILL},
-    "cell": {"border": 1},
-    "strong": {"border": 1, "bold": True},
-    "centre": {"border": 1, "align": "center"},
-    "middle": {"border": 1, "align": "center", "valign": "vcenter"},
-    "number": {"border": 1, "align": "right"},
+    "banner": {"bold": True, "border": 1, "bg_color": BANNER_FILL, "valign": "vcenter", "indent": 1},
+    "label": {"bold": True, "border": 1, "bg_color": NOTE_FILL, "valign": "vcenter", "indent": 1},
+    "top": {"border": 1, "align": "left", "indent": 1},
+    "cell": {"border": 1, "valign": "vcenter", "indent": 1},
+    "strong": {"border": 1, "bold": True, "valign": "vcenter", "indent": 1},
+    "centre": {"border": 1, "align": "center", "valign": "vcenter"},
+    "number": {"border": 1, "align": "right", "valign": "vcenter", "indent": 1},
 }
 
 
@@ -48,7 +48,7 @@ class Formats:
 
     def status(self, status: str) -> Format:
         """A cell for a status word, on its colour; grey where there is nothing to judge."""
-        return self.style("middle", **STATUS_FILL.get(status, _GREY))
+        return self.style("centre", **STATUS_FILL.get(status, _GREY))
 
     def figure(self, digits: int) -> Format:
         """A right-aligned number with thousands separators and so many decimals."""

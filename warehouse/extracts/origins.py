@@ -10,7 +10,7 @@ from warehouse.extracts.page import Page
 from warehouse.extracts.words import FLAG_MEANING, FREQUENCY, OUTCOME, STATUS, USE, word
 
 NAME = "ที่มาและหมายเหตุ"
-_WIDTHS = (8, 50, 30, 18, 18, 18, 18, 84)
+_WIDTHS = (7, 42, 26, 16, 15, 15, 16, 72)
 _STATUS_MEANING = {
     "achieved": "ผลการดำเนินงานถึงหรือเกินค่าเป้าหมาย (ร้อยละ 100 ขึ้นไป) · สีเขียว",
     "near": "ร้อยละ 75 ขึ้นไป แต่ไม่ถึงร้อยละ 100 ของเป้าหมาย · สีเหลือง",
@@ -132,6 +132,6 @@ def _marks(page: Page) -> None:
         page.merged(page.row, 2, page.row, last, meaning, page.formats.style("cell"))
         page.row += 1
     for mark, meaning in FLAG_MEANING.items():
-        page.merged(page.row, 0, page.row, 1, mark, page.formats.style("middle"))
+        page.merged(page.row, 0, page.row, 1, mark, page.formats.style("centre"))
         page.merged(page.row, 2, page.row, last, meaning, page.formats.style("cell"))
         page.row += 1

@@ -10,8 +10,11 @@ from xlsxwriter.workbook import Workbook
 from validations.values.escaping import escape_formula
 from validations.values.rounding import half_up
 from warehouse.extracts.formats import FONT, SIZE, Formats
-from warehouse.extracts.textsize import MAXIMUM_ROW_POINTS, Span, column_points, row_heights, text_points
+from warehouse.extracts.textsize import MAXIMUM_ROW_POINTS, Span, column_points, page_breaks, row_heights, text_points
 from warehouse.extracts.words import STATUS, places
+
+_PAPER_INCHES = (11.69, 8.27)
+_SIDE_INCHES, _TOP_INCHES, _BOTTOM_INCHES = 0.4, 0.5, 0.7
 
 Piece = tuple[str, Format]
 
@@ -25,13 +28,15 @@ class Page:
         self.texts: list[str] = []
         self.row = 0
         self._spans: list[Span] = []
+        self._starts: dict[int, bool] = {}
+        self._repeated = 0.0
         self._sheet = book.add_worksheet(name)
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.fit_to_pages(1, 0)
-        self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self._sheet.set_margins(left=_SIDE_INCHES, right=_SIDE_INCHES, top=_TOP_INCHES, bottom=_BOTTOM_INCHES)
         self._sheet.hide_gridlines(2)
         font = f'&"{FONT},Regular"&12'
         self._sheet.set_footer(f"&L{font}{foot.replace('&', '&&')}&R{font}หน้า &P/&N")
@@ -43,11 +48,22 @@ class Page:
     def repeat(self, first: int, last: int) -> None:
         """Prints these rows at the head of every page."""
         self._sheet.repeat_rows(first, last)
+        self._repeated = (last - first + 1) * SIZE * 2
+
+    def start(self, row: int, *, block: bool) -> None:
+        """A printed page may begin with this row: best with a `block`, else with a row that no merged text crosses.
+
+        LibreOffice breaks pages there; Excel, told to fit the width, breaks where it likes.
+        """
+        self._starts[row] = self._starts.get(row, False) or block
 
     def close(self) -> None:
         """Gives every row the height that its cells need, at most what a spreadsheet allows."""
-        for row, points in sorted(row_heights(self._spans).items()):
-            self._sheet.set_row(row, min(points, MAXIMUM_ROW_POINTS))
+        heights = {row: min(points, MAXIMUM_ROW_POINTS) for row, points in sorted(row_heights(self._spans).items())}
+        for row, points in heights.items():
+            self._sheet.set_row(row, points)
+        if self._starts:
+            self._sheet.set_h_pagebreaks(page_breaks(heights, self._starts, self._page_points()))
 
     def text(self, row: int, column: int, text: str | None, style: Format) -> None:
         """Writes text, always as text, a formula-like beginning escaped. None leaves an empty cell with its borders."""
@@ -119,7 +135,14 @@ class Page:
 
     def points(self, column: int, last_column: int) -> float:
         """Points across a range of columns."""
-        return sum(column_points(width) for width in self.widths[column : last_column + 1])
+        return sum(column_points(width, SIZE) for width in self.widths[column : last_column + 1])
+
+    def _page_points(self) -> float:
+        """Points of rows that one printed page holds, at the scale that makes the columns as wide as the page."""
+        width = (_PAPER_INCHES[0] - 2 * _SIDE_INCHES) * 72
+        height = (_PAPER_INCHES[1] - _TOP_INCHES - _BOTTOM_INCHES) * 72
+        scale = min(1.0, width / self.points(0, len(self.widths) - 1))
+        return height / scale * 0.97 - self._repeated
 
     def _need(self, row: int, column: int, last_row: int, last_column: int, text: str, size: float) -> None:
         self._spans.append(Span(row, last_row, text_points(text, self.points(column, last_column), size)))

@@ -1,5 +1,6 @@
 """The plan as its tracking table prints it: a block for each ASEAN indicator, with activities, projects and donors."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from warehouse.extracts.words import figure
 
 NO_PROJECT = "-"
 NO_AGENCY = "(เอกสารแผนไม่ระบุหน่วยงาน)"
+_CE_YEAR = re.compile(r"\s*ค\.ศ\.\s*\d{4}")
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,18 @@ def _activities(contents: Contents, links: _Links) -> dict[int, list[Activity]]:
     """Number of an ASEAN indicator → its activities."""
     projects = _projects(contents)
     donors, events = _donor_texts(contents), _event_texts(contents)
+    printed: set[str] = set()
     found: defaultdict[int, list[Activity]] = defaultdict(list)
     for row in contents.rows("plan_activity", "activity_no, asean_indicator_no, name_th", order="activity_no"):
         number = row["activity_no"]
         linked = links.of("activity", number, "donor_project")
-        column = [*events.get(number, []), *(text for id_, text in donors.items() if id_ in linked)]
+        entries = {id_: text for id_, text in donors.items() if id_ in linked}
+        # The plan prints 5.1 across two activities: its money stands in the first alone.
+        column = [
+            *events.get(number, []),
+            *(f"{id_}. (ต่อจากกิจกรรมก่อนหน้า)" if id_ in printed else text for id_, text in entries.items()),
+        ]
+        printed |= set(entries)
         found[row["asean_indicator_no"]].append(
             Activity(
                 f"{number}. {row['name_th']}",
@@ -114,7 +123,9 @@ def _projects(contents: Contents) -> dict[int, list[tuple[str, str]]]:
     for row in contents.rows(
         "agency_project", "project_no, activity_no, name_th, agency_code, agency_printed", order="project_no"
     ):
-        lines = [f"{row['project_no']}. {row['name_th']}", *items[row["project_no"]]]
+        # The name runs on into its numbered items, which stand on lines of their own.
+        name = row["name_th"].split("(1)")[0].strip() if items[row["project_no"]] else row["name_th"]
+        lines = [f"{row['project_no']}. {name}", *items[row["project_no"]]]
         agency = agencies.get(row["agency_code"] or "")
         found[row["activity_no"]].append(("\n".join(lines), _agency(row["agency_printed"], agency)))
     return found
@@ -128,7 +139,7 @@ def _agency(printed: str | None, agency: Row | None) -> str:
         return str(agency["abbreviation_th"])
     ministry = agency["ministry"]
     if ministry and squash(ministry) in squash(printed or "") and squash(ministry) not in squash(agency["name_th"]):
-        return f"{agency['name_th']} {ministry}"
+        return f"{agency['name_th']}\n{ministry}"
     return str(agency["name_th"])
 
 
@@ -138,8 +149,9 @@ def _event_texts(contents: Contents) -> dict[int, list[str]]:
     for row in contents.rows(
         "plan_event", "event_id, name_th, year_be, activity_no", order="activity_no, year_be nulls last, event_id"
     ):
-        year = f" (พ.ศ. {row['year_be']})" if row["year_be"] and str(row["year_be"]) not in row["name_th"] else ""
-        found[row["activity_no"]].append(f"• {row['name_th']}{year}")
+        name = _CE_YEAR.sub("", row["name_th"]) if row["year_be"] else row["name_th"]
+        year = f" (พ.ศ. {row['year_be']})" if row["year_be"] and str(row["year_be"]) not in name else ""
+        found[row["activity_no"]].append(f"• {name}{year}")
     return found
 
 

@@ -12,7 +12,7 @@ from warehouse.extracts.page import Page
 from warehouse.extracts.words import CHANGE, POLLUTANT, SEVERITY, word
 
 NAME = "คุณภาพข้อมูล"
-_WIDTHS = (9, 40, 32, 34, 18, 12, 80)
+_WIDTHS = (8, 34, 27, 28, 15, 9, 68)
 _LAST = len(_WIDTHS) - 1
 _CELLS_NAMED = 8
 _LACKS = ("no_data", "stale", "too_short", "not_due")
@@ -48,7 +48,8 @@ def _missing(page: Page, contents: Contents) -> None:
         else:
             for result in lacking:
                 name = f"{indicator.short_name}: {result.name}"
-                _lack(page, result.label, name, result.status, result.year_be, indicator.owner)
+                year = result.year_be if result.value is not None else None
+                _lack(page, result.label, name, result.status, year, indicator.owner)
     without = sum(not indicator.with_value for indicator in indicators(contents))
     page.line(f"ตัวชี้วัดที่ยังไม่มีข้อมูลเลย {without} จาก 18 ตัวชี้วัด ช่องที่ไม่มีข้อมูลไม่ใช่ศูนย์")
 
@@ -119,8 +120,7 @@ def _coverage(page: Page, contents: Contents) -> None:
         page.text(page.row, 1, word(POLLUTANT, pollutant), page.formats.style("cell"))
         page.number(page.row, 2, len(valid), 0)
         page.number(page.row, 3, sum(valid), 0)
-        page.merged(page.row, 4, page.row, _LAST, None, page.formats.style("cell"))
-        page.text(page.row, 4, f"{len(valid) - sum(valid):,}", page.formats.style("cell"))
+        page.merged(page.row, 4, page.row, _LAST, f"{len(valid) - sum(valid):,}", page.formats.style("cell"))
         page.row += 1
     page.line(
         "ข้อมูลครบพอ = มีข้อมูลอย่างน้อยร้อยละ 75 ของวันทั้งปี และอย่างน้อยร้อยละ 50 ของแต่ละไตรมาส "

@@ -11,19 +11,19 @@ from warehouse.extracts.words import FLAG_MEANING, KIND, STATUS, YEAR_BASIS, wor
 
 NAME = "สรุป 18 ตัวชี้วัด"
 _COLUMNS = (
-    ("ที่", 7),
-    ("ตัวชี้วัดประเทศไทย", 64),
-    ("ประเภท", 15),
-    ("ผลล่าสุด", 11),
-    ("หน่วย", 16),
-    ("ปี พ.ศ.", 9),
-    ("ฐานปี", 14),
-    ("ค่าเป้าหมาย", 17),
-    ("ร้อยละของ\nเป้าหมาย", 12),
-    ("สถานะ", 19),
-    ("ข้อมูล ณ วันที่", 16),
-    ("หน่วยงาน\nรับผิดชอบ", 20),
-    ("หมายเหตุ", 20),
+    ("ที่", 6),
+    ("ตัวชี้วัดประเทศไทย", 55),
+    ("ประเภท", 13),
+    ("ผลล่าสุด", 10),
+    ("หน่วย", 14),
+    ("ปี พ.ศ.", 8),
+    ("ฐานปี", 12),
+    ("ค่าเป้าหมาย", 15),
+    ("ร้อยละของ\nเป้าหมาย", 11),
+    ("สถานะ", 17),
+    ("ข้อมูล ณ วันที่", 14),
+    ("หน่วยงาน\nรับผิดชอบ", 18),
+    ("หมายเหตุ", 18),
 )
 
 
@@ -64,7 +64,7 @@ def _indicator(page: Page, indicator: Indicator, as_of: str) -> None:
     if indicator.shown:
         for column in range(3, 9):
             page.text(page.row, column, None, formats.style("cell"))
-        page.text(page.row, 9, "ดูรายการย่อย", formats.style("middle"))
+        page.text(page.row, 9, "ดูรายการย่อย", formats.style("centre"))
         page.text(page.row, 10, as_of, formats.style("centre"))
         remark = f"มีข้อมูล {indicator.with_value} จาก {len(indicator.results)} รายการย่อย"
     elif len(indicator.results) == 1:

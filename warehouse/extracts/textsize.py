@@ -1,12 +1,13 @@
 """How much room a text needs. Rows get explicit heights: not every spreadsheet sizes rows, none those of merged cells.
 
-The widths are those that LibreOffice gives Laksaman, the free font that stands in for TH Sarabun New where that is not
-installed. It is a little wider: what fits there fits the real one.
+A spreadsheet measures columns in digits of the workbook's own font, here the font of the cells too: whatever font a machine
+puts in place of TH Sarabun New, a column holds the same text. The widths below are those of Laksaman, the free font that
+stands in for it; only their proportions matter.
 """
 
 import math
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 MAXIMUM_ROW_POINTS = 409
@@ -16,10 +17,13 @@ LINE_POINTS_PER_POINT = 1.65
 """Height of a line for each point of the font's size; TH Sarabun New takes about 1.5."""
 
 _PADDING = 4
-_EM = {"Lu": 0.52, "Nd": 0.45, "Zs": 0.27, "Ll": 0.41}
-_OTHER_EM = 0.45
-# Thai breaks between words only, so lines end early.
-_FILLED = 0.93
+# An indent at the left, and what a spreadsheet keeps free.
+_MARGIN = 12
+_DIGIT_EM = 0.544
+_EM = {"Lu": 0.64, "Nd": _DIGIT_EM, "Zs": 0.33, "Ll": 0.51}
+_OTHER_EM = 0.55
+# Lines break between words only: each but the last ends early, by about half a Thai word.
+_LOST_EM = 1.3
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,16 @@ class Span:
     points: float
 
 
-def column_points(width: float) -> float:
-    """Points across a column whose width is given in characters, as spreadsheets store it."""
-    return (width * 7 + 5) * 0.75
+def column_points(width: float, size: float) -> float:
+    """Points across a column as wide as so many digits of the workbook's font, which is of this size."""
+    return width * _DIGIT_EM * size
 
 
 def line_count(text: str, points: float, size: float) -> int:
     """Lines that the text takes in a cell of so many points, in a font of this size; line breaks count."""
-    usable = max(points - _PADDING, 1) * _FILLED
-    return sum(max(1, math.ceil(_width(line) * size / usable)) for line in text.split("\n"))
+    full = points - _MARGIN
+    broken = max(full - _LOST_EM * size, size)
+    return sum(1 + max(0, math.ceil((_width(line) * size - full) / broken)) for line in text.split("\n"))
 
 
 def text_points(text: str, points: float, size: float) -> float:
@@ -59,6 +64,30 @@ def row_heights(spans: Iterable[Span]) -> dict[int, float]:
             else:
                 needed[row] = needed.get(row, 0.0) + max(missing, 0.0) / len(covered)
     return needed
+
+
+def page_breaks(heights: Mapping[int, float], starts: Mapping[int, bool], page: float) -> list[int]:
+    """Rows with which a new page begins, so that none is split; `starts` = row → whether a block begins there.
+
+    A page is ended before a block that does not fit, unless half of it would stay empty; then at the last start that
+    still fits.
+    """
+    breaks: list[int] = []
+    top = min(heights, default=0)
+    for row in sorted(heights):
+        used = sum(points for other, points in heights.items() if top <= other <= row)
+        if used <= page:
+            continue
+        within = [start for start in sorted(starts) if top < start <= row]
+        full = [
+            start
+            for start in within
+            if starts[start] and sum(points for other, points in heights.items() if top <= other < start) > page / 2
+        ]
+        if within:
+            top = (full or within)[-1]
+            breaks.append(top)
+    return breaks
 
 
 def _width(line: str) -> float:

@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from xlsxwriter.workbook import Workbook
 
@@ -10,7 +11,7 @@ from validations.values.thai_dates import thai_date
 from validations.values.years import BE_OFFSET
 from warehouse.extracts import cover, donors, origins, quality, summary, tracking
 from warehouse.extracts.contents import Contents, refuse_marks
-from warehouse.extracts.formats import Formats
+from warehouse.extracts.formats import FONT, SIZE, Formats
 
 _SHEETS = (cover, summary, tracking, donors, quality, origins)
 
@@ -36,11 +37,15 @@ def write(database: Path, out: Path) -> Path:
 
 def _workbook(contents: Contents, as_of: date) -> bytes:
     # No string may become a formula, a link or a number behind our back.
-    options = {
+    options: dict[str, Any] = {
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
+        # Columns are measured in digits of this font: where another takes its place, they widen or narrow with it.
+        "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+        "default_column_width": 72,
+        "default_row_height": 36,
     }
     buffer = io.BytesIO()
     book = Workbook(buffer, options)

@@ -22,14 +22,14 @@ _TITLES = (
 )
 # The first five are the official table's, in its order and wording; what is new stands only to their right.
 _COLUMNS = (
-    ("ตัวชี้วัด", 44),
-    ("กิจกรรมภายใต้ ASPEN", 40),
-    ("โครงการ/กิจกรรมของหน่วยงาน", 42),
-    ("หน่วยงาน", 16),
-    ("โครงการภายใต้ AWGESC", 44),
-    ("ผลการดำเนินงาน", 38),
-    ("สถานะ", 18),
-    ("ข้อมูล ณ วันที่", 15),
+    ("ตัวชี้วัด", 38),
+    ("กิจกรรมภายใต้ ASPEN", 34),
+    ("โครงการ/กิจกรรมของหน่วยงาน", 36),
+    ("หน่วยงาน", 18),
+    ("โครงการภายใต้ AWGESC", 38),
+    ("ผลการดำเนินงาน", 33),
+    ("สถานะ", 16),
+    ("ข้อมูล ณ วันที่", 13),
 )
 _INDICATOR, _ACTIVITY, _PROJECT, _AGENCY, _DONORS, _RESULT, _STATUS, _DAY = range(8)
 _ASEAN_LABEL, _THAI_LABEL = "ตัวชี้วัดอาเซียน", "ตัวชี้วัดประเทศไทย"
@@ -54,10 +54,12 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     page.repeat(page.row - 1, page.row - 1)
     thai = {indicator.number: indicator for indicator in indicators(contents)}
     for programme in programmes(contents):
+        page.start(page.row, block=True)
         page.line(programme.banner, "banner")
         for block in programme.blocks:
             _Layout(page, block, [thai[number] for number in block.thai], as_of).write()
         if programme.unprinted:
+            page.start(page.row, block=True)
             page.line(_UNPRINTED, "banner")
         for number in programme.unprinted:
             _unprinted(page, thai[number], as_of)
@@ -101,9 +103,11 @@ class _Layout:
     def write(self) -> None:
         """Writes the block from the page's next row on."""
         page, top = self._page, self._page.row
-        cell = page.formats.style("cell")
+        cell = page.formats.style("top")
+        page.start(top, block=True)
         page.rich(top, _INDICATOR, top + self._rows - 1, self._pieces, cell)
         for activity, (first, last) in zip(self._block.activities, self._activity_spans, strict=True):
+            page.start(top + first, block=False)
             self._cell(_ACTIVITY, first, last, activity.text)
             self._cell(_DONORS, first, last, activity.donors)
             counts = [rows_needed(self._points(_PROJECT, project)) for project, _ in activity.projects]
@@ -116,7 +120,7 @@ class _Layout:
             self._cell(_RESULT, first, last, outcome.text)
             if outcome.status:
                 page.status(top + first, _STATUS, outcome.status, last_row=top + last)
-                style = page.formats.style("middle")
+                style = page.formats.style("centre")
                 page.merged(top + first, _DAY, top + last, _DAY, self._as_of, style)
             else:
                 self._cell(_STATUS, first, last, "")
@@ -133,7 +137,7 @@ class _Layout:
 
     def _cell(self, column: int, first: int, last: int, text: str) -> None:
         page = self._page
-        page.merged(page.row + first, column, page.row + last, column, text, page.formats.style("cell"))
+        page.merged(page.row + first, column, page.row + last, column, text, page.formats.style("top"))
 
 
 def _unprinted(page: Page, indicator: Indicator, as_of: str) -> None:
@@ -141,10 +145,10 @@ def _unprinted(page: Page, indicator: Indicator, as_of: str) -> None:
     outcomes = _outcomes(indicator)
     top, last = page.row, page.row + len(outcomes) - 1
     pieces = _indicator_pieces(page.formats, None, [indicator])
-    page.rich(top, _INDICATOR, last, pieces, page.formats.style("cell"))
-    page.merged(top, _ACTIVITY, last, _DONORS, _NOT_LINKED, page.formats.style("middle", italic=True))
+    page.rich(top, _INDICATOR, last, pieces, page.formats.style("top"))
+    page.merged(top, _ACTIVITY, last, _DONORS, _NOT_LINKED, page.formats.style("centre", italic=True))
     for row, outcome in enumerate(outcomes):
-        page.text(top + row, _RESULT, outcome.text, page.formats.style("cell"))
+        page.text(top + row, _RESULT, outcome.text, page.formats.style("top"))
         page.status(top + row, _STATUS, outcome.status)
-        page.text(top + row, _DAY, as_of, page.formats.style("middle"))
+        page.text(top + row, _DAY, as_of, page.formats.style("centre"))
     page.row = last + 1

@@ -101,25 +101,22 @@ PROJECT_STATUS = {
     "unknown": "ไม่ทราบสถานะ",
 }
 PROJECT_FIELD = {
-    "name_en": "ชื่อโครงการ (อังกฤษ)",
-    "name_th": "ชื่อโครงการ (ไทย)",
+    "name": "ชื่อโครงการ",
     "donor": "ผู้สนับสนุน",
-    "implementer": "ผู้ดำเนินงาน",
+    "implementer": "หน่วยดำเนินการ",
+    "partners": "ภาคีร่วมดำเนินการ",
     "thai_partner": "หน่วยงานไทย",
     "budget": "วงเงิน",
-    "budget_amount": "วงเงิน",
-    "budget_currency": "สกุลเงิน",
-    "budget_original": "วงเงินเดิม",
-    "start_date": "วันเริ่ม",
-    "end_date": "วันสิ้นสุด",
-    "duration_months": "ระยะเวลา (เดือน)",
+    "start": "เริ่ม",
+    "end": "สิ้นสุด",
+    "period": "ช่วงเวลา",
     "duration": "ระยะเวลา",
+    "launched": "เปิดตัวโครงการ",
+    "kick_off": "ประชุมเริ่มโครงการ",
+    "closing_event": "กิจกรรมปิดโครงการ",
     "participating_countries": "ประเทศที่เข้าร่วม",
     "status": "สถานะ",
-    "status_reported": "สถานะที่รายงาน",
-    "remark": "หมายเหตุ",
 }
-SOURCE_KIND = {"plan_document": "เอกสารแผน", "public_source": "แหล่งสาธารณะ"}
 
 _TWO_PLACES = ("%", "ร้อยละ", "มคก.", "µg", "ug/", "กก./", "kg/", "ตร.ม./", "m2/")
 
