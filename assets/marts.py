@@ -12,6 +12,7 @@ from assets.plan import PLAN, REFERENCE
 from assets.progress import report
 from assets.submissions import BOOKS, LEAVES
 from validations.tables.declaring import declared
+from warehouse.build import REFERENCE as REFERENCE_FILES
 from warehouse.dependency import dependencies
 from warehouse.ledger import NOTHING_NEW
 
@@ -27,6 +28,8 @@ MARTS = tuple(
 
 
 def _group(table: str) -> str:
+    if (REFERENCE_FILES / f"{table}.yaml").exists():
+        return "reference"
     return GROUPS.get(table.split("_")[0], "bookkeeping")
 
 

@@ -1,4 +1,4 @@
-"""Dagster's own home inside the data home: runs, schedules and logs, with telemetry off."""
+"""Dagster's own home inside the data home: runs, schedules and logs, with telemetry and sign-up boxes off."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
     from warehouse.home import Home
 
-CONFIG = "telemetry:\n  enabled: false\n"
+CONFIG = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 
 
 def prepare(home: "Home") -> None:

@@ -60,7 +60,7 @@ def test_the_schedule_runs_daily_in_bangkok(loaded):
 def test_telemetry_is_off_from_the_first_start(tmp_path):
     home = Home.open(tmp_path / "home")
     prepare(home)
-    assert "enabled: false" in CONFIG
+    assert "telemetry:\n  enabled: false\n" in CONFIG
     assert (home.dagster / "dagster.yaml").read_text(encoding="utf-8") == CONFIG
 
 

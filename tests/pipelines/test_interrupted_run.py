@@ -1,4 +1,4 @@
-"""A whole run killed at a file operation: the last release stays whole; the next run ends where an unbroken one does."""
+"""A run killed at a file operation: the last release stays whole, and the next run ends where an unbroken one does."""
 
 import shutil
 from pathlib import Path
