@@ -23,9 +23,10 @@ ZIP_MARK, OLE_MARK = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 CHUNK = 1 << 20
 SMALL_PART = 8 << 20  # below this no ratio is suspicious: blank rows of one style pack very tightly
+# A cell of type "e": its address, an optional formula, and the error that the file stores.
 _ERROR_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\st=["']e["'])[^>]*?\sr=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]*>.*?<(?:\w+:)?v>([^<]{1,20})<""",
-    re.DOTALL,
+    rb"""<(?:\w+:)?c\b(?=[^>]*\st=["']e["'])[^>]*?\sr=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]*>\s*"""
+    rb"""(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]{1,20})<"""
 )
 
 
@@ -147,7 +148,10 @@ def unpack(archive: zipfile.ZipFile, parts: list, limits: dict[str, Any], *, loo
 
 
 def by_sheet(archive: zipfile.ZipFile, errors: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """The error cells by sheet name: calamine gives an error cell as a blank, which would hide a `#REF!`."""
+    """The error cells by sheet name: calamine gives an error cell as a blank, which would hide a `#REF!`.
+
+    Of .xlsx and .xlsm only; in the older and the OpenDocument kinds an error cell is read as a blank.
+    """
     book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
     links = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
     targets = {}

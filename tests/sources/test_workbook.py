@@ -79,6 +79,14 @@ def test_error_values_of_formulas_are_seen(book):
     assert read_cells(book, "a & ข", ["B2"]) == {"B2": "#DIV/0!"}
 
 
+def test_error_values_are_seen_however_the_cell_is_written(book):
+    row = (
+        '<row r="1"><c r="A1" t="e"/><c r="B1"><v>2</v></c><c t="e" r="C1" s="3"><f>1/0</f><v>#DIV/0!</v></c>'
+        '<c r="D1" t="e"><f t="shared" si="0"/><v>#N/A</v></c></row>'
+    )
+    assert read_workbook(with_sheet(book, row)).sheets[0].cells[0][1:] == [2.0, "#DIV/0!", "#N/A"]
+
+
 @pytest.mark.parametrize(
     ("content", "rule"),
     [
