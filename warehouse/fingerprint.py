@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 
-
 @dataclass(frozen=True)
 class Versions:
     """What a release depends on besides what was sent: code, contracts and rules, locked libraries, the as-of day."""
