@@ -11,7 +11,9 @@ from warehouse.extracts.contents import Contents, Row
 from warehouse.extracts.page import Page
 from warehouse.extracts.words import PROJECT_FIELD, PROJECT_STATUS, countries, word
 
-_SILENT = "แผนไม่ระบุ"
+_SILENT, _SAME, _OTHERWISE = "แผนไม่ระบุ", "ตรงกับแผน", "ต่างจากแผน"
+_AMONG_SOURCES, _COMPARE = "แต่ละแหล่งต่างกัน", "โปรดเทียบกับแผน"
+_CONFLICTS = (_OTHERWISE, _AMONG_SOURCES, _COMPARE)
 # What a public page tells under another name than the plan's: only a reader can judge whether the two agree.
 _BESIDE = {
     "closing_event": ("end",),
@@ -50,10 +52,24 @@ def _thai_day(match: re.Match[str]) -> str:
     return f"{match[1] or ''}{thai_date(day)}"
 
 
-def write(page: Page, contents: Contents, columns: tuple[tuple[int, int], ...]) -> None:
-    """Writes the section below the projects; `columns` = first and last column of its six cells."""
+def write_conflicts(page: Page, contents: Contents) -> None:
+    """Writes a line for each thing that a public source says otherwise than the plan, or than another source."""
     plan, public = _assertions(contents)
-    page.heading("ข้อมูลจากแหล่งสาธารณะเทียบกับเอกสารแผน (แสดงทุกแหล่ง ไม่เลือกและไม่รวมค่า)")
+    page.heading("ข้อมูลที่แต่ละแหล่งระบุไม่ตรงกัน (แสดงทุกแหล่ง ไม่เลือกและไม่รวมค่า)")
+    lines = [
+        f"• โครงการ {row['project_id']} · {word(PROJECT_FIELD, row['field'])}: "
+        f"แผนระบุ {_plan_says(plan, row['project_id'], row['field'])} · "
+        f"{row['source']} ระบุ {said(row['field'], row['value'])}".replace(f"แผนระบุ {_SILENT}", _SILENT)
+        for row in public
+        if _verdict(plan, row, _rivals(public, row)) in _CONFLICTS
+    ]
+    for line in lines or ["ไม่พบ"]:
+        page.line(line)
+
+
+def write_comparison(page: Page, contents: Contents, columns: tuple[tuple[int, int], ...]) -> None:
+    """Writes a table of all that public sources say; `columns` = first and last column of its six cells."""
+    plan, public = _assertions(contents)
     if not public:
         page.line("ไม่มี")
         return
@@ -63,14 +79,13 @@ def write(page: Page, contents: Contents, columns: tuple[tuple[int, int], ...]) 
     page.row += 1
     for row in public:
         key = row["project_id"], row["field"]
-        rivals = {other["value"] for other in public if (other["project_id"], other["field"]) == key}
         on = f" ({thai_date(row['stated_on'])})" if row["stated_on"] else ""
         texts = (
             row["project_id"],
             word(PROJECT_FIELD, row["field"]),
             _plan_says(plan, *key),
             said(row["field"], row["value"]),
-            _verdict(plan, row, rivals),
+            _verdict(plan, row, _rivals(public, row)),
             f"{row['source']}{on}",
         )
         for position, (text, (first, last)) in enumerate(zip(texts, columns, strict=True)):
@@ -107,11 +122,18 @@ def _plan_says(plan: dict[tuple[str, str], list[str]], project_id: str, field: s
     return "; ".join(beside) or _SILENT
 
 
+def _rivals(public: list[Row], row: Row) -> set[str]:
+    """What public sources say of the same field of the same project."""
+    return {
+        other["value"] for other in public if (other["project_id"], other["field"]) == (row["project_id"], row["field"])
+    }
+
+
 def _verdict(plan: dict[tuple[str, str], list[str]], row: Row, rivals: set[str]) -> str:
     """Whether the two agree. Different words are called different: no one here decides that they mean the same."""
     key = row["project_id"], row["field"]
     if key in plan:
-        return "ตรงกับแผน" if row["value"] in plan[key] else "ต่างจากแผน"
+        return _SAME if row["value"] in plan[key] else _OTHERWISE
     if len(rivals) > 1:
-        return "แต่ละแหล่งต่างกัน"
-    return _SILENT if _plan_says(plan, *key) == _SILENT else "โปรดเทียบกับแผน"
+        return _AMONG_SOURCES
+    return _SILENT if _plan_says(plan, *key) == _SILENT else _COMPARE

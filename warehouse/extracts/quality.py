@@ -5,6 +5,7 @@ from collections import defaultdict
 from xlsxwriter.workbook import Workbook
 
 from validations.values.thai_dates import thai_date
+from warehouse.extracts import assertions
 from warehouse.extracts.contents import Contents, Row
 from warehouse.extracts.formats import Formats
 from warehouse.extracts.indicators import indicators
@@ -29,6 +30,8 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
     _problems(page, contents)
     _coverage(page, contents)
     _restated(page, contents)
+    page.heading("5. โครงการ AWGESC: ข้อมูลจากแหล่งสาธารณะเทียบกับเอกสารแผน (แสดงทุกแหล่ง ไม่เลือกและไม่รวมค่า)")
+    assertions.write_comparison(page, contents, ((0, 0), (1, 1), (2, 2), (3, 3), (4, 5), (6, 6)))
     return page
 
 
@@ -118,9 +121,9 @@ def _coverage(page: Page, contents: Contents) -> None:
     for (year, pollutant), valid in years.items():
         page.text(page.row, 0, str(year), page.formats.style("centre"))
         page.text(page.row, 1, word(POLLUTANT, pollutant), page.formats.style("cell"))
-        page.number(page.row, 2, len(valid), 0)
-        page.number(page.row, 3, sum(valid), 0)
-        page.merged(page.row, 4, page.row, _LAST, f"{len(valid) - sum(valid):,}", page.formats.style("cell"))
+        page.text(page.row, 2, f"{len(valid):,}", page.formats.style("centre"))
+        page.text(page.row, 3, f"{sum(valid):,}", page.formats.style("centre"))
+        page.merged(page.row, 4, page.row, _LAST, f"{len(valid) - sum(valid):,}", page.formats.style("centre"))
         page.row += 1
     page.line(
         "ข้อมูลครบพอ = มีข้อมูลอย่างน้อยร้อยละ 75 ของวันทั้งปี และอย่างน้อยร้อยละ 50 ของแต่ละไตรมาส "

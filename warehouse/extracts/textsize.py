@@ -1,8 +1,8 @@
 """How much room a text needs. Rows get explicit heights: not every spreadsheet sizes rows, none those of merged cells.
 
-A spreadsheet measures columns in digits of the workbook's own font, here the font of the cells too: whatever font a machine
-puts in place of TH Sarabun New, a column holds the same text. The widths below are those of Laksaman, the free font that
-stands in for it; only their proportions matter.
+A spreadsheet measures columns in digits of the workbook's own font, here the font of the cells too: whatever font a
+machine puts in place of TH Sarabun New, a column holds the same text. The widths below are those of Laksaman, the free
+font that stands in for it; only their proportions matter.
 """
 
 import math
