@@ -261,10 +261,12 @@ def test_vowels_above_and_below_take_no_width() -> None:
     assert line_count("ก\nข", 400, 16) == 2
 
 
-def test_a_page_ends_before_a_block_that_does_not_fit() -> None:
+def test_a_full_page_ends_before_a_block_else_where_a_row_may_begin_it() -> None:
     heights = dict.fromkeys(range(6), 100.0)
-    assert page_breaks(heights, {0: True, 3: True, 5: False}, 450) == [3]
+    assert page_breaks(heights, {0: True, 3: True, 4: False}, 450) == [3]
     assert page_breaks(heights, {0: True, 1: True, 3: False}, 350) == [3]
+    assert page_breaks(heights, {0: True, 1: True}, 350) == []
+    assert page_breaks(heights, {0: True, 5: True}, 550) == [5]
 
 
 def test_the_name_follows_the_day() -> None:

@@ -118,6 +118,7 @@ class Page:
     def heading(self, text: str) -> None:
         """Writes the heading of a section, after an empty row unless it is the first."""
         self.row += 1 if self.row else 0
+        self.start(self.row, block=True)
         self.line(text, "heading")
 
     def header(self, titles: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ MAXIMUM_ROW_POINTS = 409
 LINE_POINTS_PER_POINT = 1.65
 """Height of a line for each point of the font's size; TH Sarabun New takes about 1.5."""
 
-_PADDING = 4
+_PADDING = 7
 # An indent at the left, and what a spreadsheet keeps free.
 _MARGIN = 12
 _DIGIT_EM = 0.544
@@ -67,26 +67,25 @@ def row_heights(spans: Iterable[Span]) -> dict[int, float]:
 
 
 def page_breaks(heights: Mapping[int, float], starts: Mapping[int, bool], page: float) -> list[int]:
-    """Rows with which a new page begins, so that none is split; `starts` = row → whether a block begins there.
+    """Rows with which a new page should begin; `starts` = row where one may → whether a block begins there.
 
-    A page is ended before a block that does not fit, unless half of it would stay empty; then at the last start that
-    still fits.
+    A page that is full ends before its last block, else before its last start, unless half of it would stay empty; then
+    it ends where the spreadsheet ends it.
     """
     breaks: list[int] = []
-    top = min(heights, default=0)
+    used: dict[int, float] = {}
+    filled = 0.0
     for row in sorted(heights):
-        used = sum(points for other, points in heights.items() if top <= other <= row)
-        if used <= page:
+        used[row] = filled
+        filled += heights[row]
+        if filled <= page:
             continue
-        within = [start for start in sorted(starts) if top < start <= row]
-        full = [
-            start
-            for start in within
-            if starts[start] and sum(points for other, points in heights.items() if top <= other < start) > page / 2
-        ]
-        if within:
-            top = (full or within)[-1]
-            breaks.append(top)
+        fit = [start for start in used if start in starts and used[start] > page / 2]
+        blocks = [start for start in fit if starts[start]]
+        top = (blocks or fit or [row])[-1]
+        breaks += [top] if fit else []
+        filled -= used[top]
+        used = {other: points - used[top] for other, points in used.items() if other >= top}
     return breaks
 
 
