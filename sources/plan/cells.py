@@ -13,6 +13,8 @@ _BLOCKS = {"p", "li", "ul", "ol", "br", "div", "td", "tr", "table"}
 _LABEL = re.compile(r"(?:(?<=\s)|^)ตัวชี้วัด\s*(อาเซียน|ASEAN|ประเทศไทย)\s*:?\s*(?=\d{1,3}\s*\.|$)", re.IGNORECASE)
 _MAIN = re.compile(r"(\d{1,3})\s*\.(?!\d)\s*")
 _SUB = re.compile(r"(\d{1,3})\.(\d{1,2})(?![\d,.])\.?\s*(?!\s*(?:ล้าน|พัน|แสน|%|ร้อยละ|million|billion|ยูโร|ดอลลาร์|เหรียญ))")
+# A `<` that opens no mark is text; the standard parser would look for its end again and again, in quadratic time.
+_STRAY = re.compile(r"<(?![^<>]*>)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -56,11 +58,15 @@ class _Blocks(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._text.append(data)
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """`<![…]>` is skipped like a comment: the standard parser raises AssertionError for unknown ones."""
+        return self.parse_bogus_comment(i, False)
+
 
 def blocks(cell: str) -> list[tuple[str, bool]]:
     """The cell's paragraphs and list items as plain text, in order, each with whether it is a list item."""
     parser = _Blocks()
-    parser.feed(cell)
+    parser.feed(_STRAY.sub("&lt;", cell))
     parser.close()
     parser.flush()
     return parser.blocks

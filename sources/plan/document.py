@@ -6,7 +6,7 @@ from pathlib import Path
 
 from validations.problem import Refused, problem
 
-LIMIT_BYTES = 20_000_000
+LIMIT_BYTES = 2_000_000
 
 
 class PlanUnreadable(Refused):
