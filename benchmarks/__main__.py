@@ -4,9 +4,10 @@ import os
 import platform
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 
-from benchmarks.commands import measures
+from benchmarks import commands, intake
 
 
 def main() -> None:
@@ -18,7 +19,7 @@ def main() -> None:
     missed = False
     yardstick = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        for found in measures(Path(folder)):
+        for found in chain(commands.measures(Path(folder)), intake.measures(Path(folder))):
             yardstick = yardstick or found.seconds
             missed |= bool(found.limit_seconds and found.seconds > found.limit_seconds)
             missed |= bool(found.limit_mb and found.peak_mb > found.limit_mb)

@@ -16,9 +16,7 @@ def dependencies(marts: Path = MARTS, indicators: Path = FOLDER) -> dict[str, se
     """For every table that SQL makes, the tables of the release that it reads."""
     cards = load_cards(indicators)
     observed = {table for card in cards for table in references(f"{card.name}.sql", card.sql)}
-    evidence = {
-        table for card in cards if card.evidence for table in references(f"{card.name}.yaml", card.evidence)
-    }
+    evidence = {table for card in cards if card.evidence for table in references(f"{card.name}.yaml", card.evidence)}
     reads = {path.stem: references(path.name, path.read_text(encoding="utf-8")) for path in marts.glob("*.sql")}
     reads["indicator_evidence"] = evidence
     tables = set(declared())

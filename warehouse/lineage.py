@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from validations.values.numbers import NotANumber, read_number
+from validations.values.rounding import half_up
 from validations.values.text import squash
 from warehouse.cards import FOLDER, BadCard, Card, load_cards
 from warehouse.query import Answer, QueryError, query
 
 COUNTRY = "TH"
+PLACES = 3  # what the lake keeps of a number: thousandths
 
 # What a card's `cells` yields is completed here to file, sheet and address. A wide sheet's column is found by its
 # header, another's by the field alone.
@@ -92,7 +94,7 @@ class CellRef:
         """
         stored = self.stored_value or ""
         try:
-            return read_number(self.says) == Decimal(stored)
+            return half_up(read_number(self.says), PLACES) == half_up(Decimal(stored), PLACES)
         except (NotANumber, InvalidOperation):
             return bool(stored) and squash(stored) in squash(str(self.says))
 

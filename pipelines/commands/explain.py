@@ -11,9 +11,6 @@ import click
 from pipelines.printing import shown
 from pipelines.settings import Settings
 from validations.problem import Refused, problem
-from validations.values.numbers import NotANumber, read_number
-from validations.values.rounding import half_up
-from validations.values.text import squash
 from validations.values.years import BE_OFFSET
 
 if TYPE_CHECKING:
@@ -55,17 +52,21 @@ def command(
 ) -> None:
     """Walk from the value of SERIES (TH-07, TH-03c) to the cells that it rests on. Exit 1 when a cell disagrees."""
     from pipelines.released import data_home, database
-    from warehouse.cards import load_cards
-    from warehouse.lineage import NoSuchSeries, explain
+    from warehouse.lineage import NoSuchSeries, explain, series_named
 
     year_be = year + BE_OFFSET if year is not None and year < 2400 else year
+    path, found = database(home, release_id), []
     try:
-        found = [
-            explain(database(home, release_id), code, year_be, area.upper() if area else None)
-            for code in series_named(series.strip(), [one.code for card in load_cards() for one in card.series])
-        ]
+        codes = series_named(series.strip())
     except NoSuchSeries as error:
         raise Refused(problem("command.nothing_to_explain", raw=series, reason=error)) from error
+    for code in codes:
+        try:
+            found.append(explain(path, code, year_be, area.upper() if area else None))
+        except NoSuchSeries as error:
+            # Of an indicator with several series some may have no row of that year; of none, there is nothing to say.
+            if len(codes) == 1 or (code == codes[-1] and not found):
+                raise Refused(problem("command.nothing_to_explain", raw=series, reason=error)) from error
     agreed = [_say(one, data_home(home), show_all) for one in found]
     if not all(agreed):
         raise click.exceptions.Exit(1)
@@ -90,12 +91,12 @@ def _say(found: "Explanation", place: "Home", show_all: bool) -> bool:
     if not found.cells:
         return True
     cells = read_again(place, found.cells)
-    in_workbooks = [cell for cell in cells if cell.address]
-    differing = [cell for cell in in_workbooks if not agrees(cell.stored_value, cell.says)]
+    in_workbooks = [cell for cell in cells if cell.is_in_workbook]
+    differing = [cell for cell in in_workbooks if not cell.agrees]
     same = [cell for cell in cells if cell not in differing]
     click.echo(words["cells"].format(count=len(cells)) + ":")
     for cell in differing:
-        click.echo(f"  {_place(cell)}: {cell.stored_value} ≠ {words['differs']} {shown(cell.says)}")
+        click.echo(f"  {cell.location}: {cell.stored_value} ≠ {words['differs']} {shown(cell.says)}")
     _say_lines((_line(cell) for cell in same), show_all)
     if in_workbooks:
         click.echo(words["agree"].format(agreed=len(in_workbooks) - len(differing), count=len(in_workbooks)))
@@ -113,23 +114,6 @@ def _value(row: dict[str, Any]) -> str:
     marks = ["SIMULATED"] if row["is_simulated"] else []
     area = f"{row['area_level']} {row['area_code']}"
     return f"{figure} — " + "; ".join([*marks, *what, year, area, row["basis"], row["status"], *behind])
-
-
-def series_named(text: str, codes: list[str]) -> list[str]:
-    """The series that a person means: `th-03c` is one series, `TH-03` every series of that indicator."""
-    exact = [code for code in codes if code.lower() == text.lower()]
-    of_indicator = [code for code in codes if code.lower().startswith(text.lower()) and len(text) == len("TH-03")]
-    return list(dict.fromkeys(exact or of_indicator)) or [text]
-
-
-def agrees(stored: str | None, says: object) -> bool:
-    """Whether a cell says what was stored: as numbers where both are numbers, else as normalised text."""
-    if stored is None:
-        return says in (None, "")
-    try:
-        return read_number(stored) == half_up(read_number(says), 3)
-    except NotANumber:
-        return squash(stored) == squash(str(says))
 
 
 def read_again(place: "Home", cells: "Iterable[CellRef]") -> "list[CellRef]":
@@ -151,13 +135,12 @@ def read_again(place: "Home", cells: "Iterable[CellRef]") -> "list[CellRef]":
 
 
 def _line(cell: "CellRef") -> str:
-    text = f"{_place(cell)} = {shown(cell.says)}" if cell.address else f"{_place(cell)}: {cell.stored_value or ''}"
+    text = (
+        f"{cell.location} = {shown(cell.says)}"
+        if cell.is_in_workbook
+        else f"{cell.location}: {cell.stored_value or ''}"
+    )
     return f"{text}  ({cell.title})" if cell.title else text
-
-
-def _place(cell: "CellRef") -> str:
-    parts = (cell.file_name, cell.sheet, cell.address) if cell.address else (cell.document, cell.place)
-    return " › ".join(part for part in parts if part)
 
 
 def _say_lines(lines: Iterable[str], show_all: bool) -> None:
