@@ -30,7 +30,6 @@ class Registry:
     donor_assertions: list[Entry]
     events: dict[str, list[Entry]]
     agencies: list[Entry]
-    asean_members: list[Entry]
     links: dict[str, list[Entry]]
     background: list[Entry]
     aggregates: list[Entry]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -11,15 +12,15 @@ from sources.plan.cells import key
 from sources.plan.document import Row
 from sources.plan.links import link_records
 from sources.plan.registry import Entry, Registry, load_registry
-from validations.tables.declaring import declared
+from sources.registers import frame_of, reference_frames
 
 BE_OFFSET = 543
 Record = dict[str, Any]
-_DTYPES = {"VARCHAR": "str", "BIGINT": "Int64", "BOOLEAN": "boolean"}
+PLAN_BEGINS = date(2018, 1, 1)
 
 
 def registry_frames() -> dict[str, pd.DataFrame]:
-    """Every table of the plan by name; raises pandera's SchemaErrors if the registry breaks a declaration."""
+    """Every table of the plan by name; raises pandera's error if the registry breaks a declaration."""
     registry = load_registry()
     rows = registry.rows()
     records: dict[str, Iterable[Record]] = {
@@ -43,20 +44,7 @@ def registry_frames() -> dict[str, pd.DataFrame]:
         "background_programme": (_background_programme(entry) for entry in registry.background),
         "background_activity": _background_activities(registry),
     }
-    return {name: _frame(name, list(made)) for name, made in records.items()}
-
-
-def _frame(name: str, records: list[Record]) -> pd.DataFrame:
-    """A frame with exactly the declared columns, typed as declared; an undeclared field is an error of the registry."""
-    schema = declared()[name]
-    unknown = {field for record in records for field in record} - set(schema.columns)
-    if unknown:
-        raise KeyError(f"{name} has no column {', '.join(sorted(unknown))}")
-    columns = {}
-    for column, declaration in schema.columns.items():
-        dtype = _DTYPES.get(declaration.metadata["sql"], "object")
-        columns[column] = pd.Series([record.get(column) for record in records], dtype=dtype)
-    return schema.validate(pd.DataFrame(columns), lazy=True)
+    return {name: frame_of(name, list(made)) for name, made in records.items()}
 
 
 def _place(entry: Entry) -> Record:
@@ -151,13 +139,19 @@ def _period(entry: Entry) -> Record:
     return found
 
 
-def countries(entry: Entry, registry: Registry) -> str | None:
+def countries(entry: Entry) -> str | None:
     """The participating states of a donor record as `KHM; LAO`, by list or by rule over the members; None: not said."""
     stated = entry.get("countries", {})
     if "all_members_except" in stated:
-        members = [member["code"] for member in registry.asean_members]
-        return "; ".join(sorted(code for code in members if code not in stated["all_members_except"]))
+        return "; ".join(sorted(_members() - set(stated["all_members_except"])))
     return "; ".join(sorted(stated["members"])) if "members" in stated else None
+
+
+@cache
+def _members() -> frozenset[str]:
+    """The member states when the plan began: who joined later is not meant by its `all but`."""
+    members = reference_frames()["asean_member"]
+    return frozenset(members[members["valid_from"] <= PLAN_BEGINS]["iso3"])
 
 
 def _donor_projects(registry: Registry, rows: list[Row]) -> Iterable[Record]:
@@ -184,7 +178,7 @@ def _donor_projects(registry: Registry, rows: list[Row]) -> Iterable[Record]:
             **_period(entry),
             "duration_months": duration.get("months"),
             "duration_printed": duration.get("printed"),
-            "participating_countries": countries(entry, registry),
+            "participating_countries": countries(entry),
             "countries_printed": entry.get("countries", {}).get("printed"),
             "status_reported": entry.get("status", {}).get("reported"),
             "status_reported_on": None,
@@ -207,7 +201,7 @@ def _assertions(registry: Registry) -> Iterable[Record]:
                 said[side] = (_as_known(entry[side]), f"{entry[side]['precision']} precision; {entry[side]['printed']}")
         if "duration" in entry:
             said["duration"] = (f"{entry['duration']['months']} months", entry["duration"]["printed"])
-        said["participating_countries"] = (countries(entry, registry), entry.get("countries", {}).get("printed"))
+        said["participating_countries"] = (countries(entry), entry.get("countries", {}).get("printed"))
         said["status"] = (entry.get("status", {}).get("reported"), entry.get("status", {}).get("printed"))
         for field, (value, note) in said.items():
             if value is not None:
@@ -263,7 +257,7 @@ def _background_programme(entry: Entry) -> Record:
         "duration_months_printed": printed,
         "duration_months_computed": computed,
         "duration_conflict": printed != computed if printed and computed else None,
-        "in_plan_period": entry["end"]["date"] >= date(2018, 1, 1) if "end" in entry else None,
+        "in_plan_period": entry["end"]["date"] >= PLAN_BEGINS if "end" in entry else None,
         "thai_indicators": "; ".join(str(number) for number in entry.get("thai_indicators", [])) or None,
         "note_th": entry.get("note_th"),
         "note_en": entry.get("note_en"),

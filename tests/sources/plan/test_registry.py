@@ -14,8 +14,12 @@ import pytest
 import sources.plan
 from sources.plan.cells import key
 from sources.plan.registry import Entry, load_registry, registry_hash
+from sources.plan.tables import months_between
 from tests.sources.plan.documents import lines_of, path_of
 from validations.tables.declaring import declared
+from validations.values.numbers import read_number
+from validations.values.text import normalise
+from validations.values.years import read_year
 
 
 @cache
@@ -154,6 +158,27 @@ def test_donor_dates_keep_their_precision() -> None:
     assert (donor("4").start_date, donor("4").end_date) == (date(2022, 7, 1), date(2025, 6, 30))
     assert (donor("10").end_date.year, donor("10").end_precision) == (2022, "year")
     assert [donor(project).duration_months for project in ("2", "4", "6")] == [24, 36, 72]
+
+
+@pytest.mark.parametrize("project", ["2", "4", "5.1", "6", "7"])
+def test_budgets_are_what_their_words_say(project: str) -> None:
+    words = normalise(donor(project).budget_printed.replace("‖", ""))
+    amounts = [read_number(found) for found in re.findall(r"[\d,]+(?:\.\d+)?", words)]
+    amounts = [amount * (1_000_000 if "ล้าน" in words else 1) for amount in amounts]
+    original = donor(project).budget_original
+    assert amounts == [amount for amount in (original, donor(project).budget_amount) if not pd.isna(amount)]
+    assert donor(project).budget_currency == ("EUR" if "ยูโร" in words else "USD")
+    assert donor(project).budget_is_approximate == any(word in words for word in ("ประมาณ", "about"))
+
+
+def test_durations_and_years_are_what_their_words_say() -> None:
+    for project in ("2", "4", "6"):
+        number, unit = normalise(donor(project).duration_printed).split()
+        assert donor(project).duration_months == int(number) * {"ปี": 12, "เดือน": 1}[unit]
+        if project != "6":
+            assert months_between(donor(project).start_date, donor(project).end_date) == donor(project).duration_months
+    for event in frames()["plan_event"].dropna(subset="year_printed").itertuples():
+        assert (read_year(event.year_printed).ce, read_year(event.year_printed).be) == (event.year_ce, event.year_be)
 
 
 def test_countries_follow_from_the_list_or_from_the_rule() -> None:
