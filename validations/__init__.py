@@ -1,1 +1,1 @@
-"""What must be true: how values read, how tables look, which rules hold, what a release must satisfy. Imports no other room."""
+"""What must be true: how values read, how tables look, which rules hold, what a release must satisfy."""

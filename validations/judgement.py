@@ -1,4 +1,4 @@
-"""What judging a file yields: typed rows, problems, and where each field came from; `sources` hands it to `warehouse`."""
+"""What judging a file yields: typed rows, problems, and where each field came from."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -83,7 +83,7 @@ def table(
 
 @cache
 def declared() -> dict[str, pa.DataFrameSchema]:
-    """Every declared table by name, from all modules of `validations.tables`; raises ValueError on a name used twice."""
+    """Every declared table by name, from all modules here; raises ValueError on a name used twice."""
     found: dict[str, pa.DataFrameSchema] = {}
     for info in pkgutil.iter_modules(validations.tables.__path__):
         if info.name == "declaring":
