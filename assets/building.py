@@ -7,21 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assets.environment import DataHome
+from sources.contract import contract_hashes
 from sources.plan import frames as plan_frames
 from sources.plan import problems as plan_problems
 from sources.registers import reference_frames
-from warehouse import build, change, durable, release
-from warehouse.bookkeeping import problem_frame
+from warehouse import bookkeeping, build, change, durable, release
 from warehouse.dependency import row_counts
 from warehouse.fingerprint import Versions, fingerprint
 from warehouse.home import Home
 from warehouse.ledger import Ledger
+from warehouse.query import query
 from warehouse.standing import CURRENT
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PLAN_DOCUMENTS = "เอกสารแผน"
+CHECKS, GATE = "checks", "gate.json"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
     previous = _previous(building, data_home.home())
     books = ledger.frames(building.as_of)
     books["problem"] = _with_plan_problems(books["problem"])
+    row = _release_row(building, data_home, ledger, previous)
+    books["release"] = bookkeeping.frame("release", [*_earlier_releases(previous), row])
     counts = build.build(
         building.database,
         frames={**plan_frames(), **reference_frames(), **books},
@@ -80,7 +84,7 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
             table: [file.path for file in files] for table, files in ledger.current_lake_files(building.as_of).items()
         },
         as_of=building.as_of,
-        release=_release_row(building, data_home, ledger, previous),
+        release=row,
     )
     if previous:
         rows = change.frame(building.release_id, change.changes(previous.database, building.database))
@@ -103,13 +107,22 @@ def write_manifest(building: Building, data_home: DataHome, ledger: Ledger) -> d
             for each in ledger.submissions(building.as_of)
             if each.status == CURRENT
         ],
+        "contracts": contract_hashes(),
         "row_counts": row_counts(building.database),
+        "checks": _check_counts(building),
         "files": sorted(
             path.relative_to(building.folder).as_posix() for path in building.folder.rglob("*") if path.is_file()
         ),
     }
     durable.write(building.folder / release.MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
     return manifest
+
+
+def _check_counts(building: Building) -> dict[str, int]:
+    """How many checks of the gate passed and failed; all of them stand in checks/gate.json."""
+    results = json.loads((building.folder / CHECKS / GATE).read_text(encoding="utf-8"))
+    passed = sum(result["passed"] for result in results)
+    return {"passed": passed, "failed": len(results) - passed}
 
 
 def discard(home: Home, building: Building) -> None:
@@ -126,7 +139,7 @@ def _previous(building: Building, home: Home) -> release.ReleaseInfo | None:
 def _with_plan_problems(problems: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
 
-    return pd.concat([problems, problem_frame("plan", PLAN_DOCUMENTS, plan_problems())], ignore_index=True)
+    return pd.concat([problems, bookkeeping.problem_frame("plan", PLAN_DOCUMENTS, plan_problems())], ignore_index=True)
 
 
 def _release_row(
@@ -142,4 +155,13 @@ def _release_row(
         "inputs": "; ".join(counted) or None,
         "becomes_current": building.becomes_current,
         "previous_release_id": previous.release_id if previous else None,
+        "is_this_release": True,
     }
+
+
+def _earlier_releases(previous: release.ReleaseInfo | None) -> list[dict[str, Any]]:
+    """The releases that the one before knows, itself among them; those that were pruned since stay in the list."""
+    if previous is None:
+        return []
+    rows = query(previous.database, "select * from release order by release_id").records()
+    return [{**row, "is_this_release": False} for row in rows]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.building import discard, opened, write_manifest
+from assets.building import CHECKS, GATE, discard, opened, write_manifest
 from assets.describing import OWNER
 from assets.environment import DataHome
 from assets.marts import MARTS
@@ -14,7 +14,7 @@ from warehouse.extracts.thai_workbook import write as write_workbook
 from warehouse.gate import CheckResult, as_json, blocks, judge_release
 from warehouse.ledger import BLOCKED, RELEASED
 
-GATE = [
+CHECK_SPECS = [
     dg.AssetCheckSpec(
         "release_gate",
         asset=table,
@@ -25,16 +25,15 @@ GATE = [
 ]
 
 
-@dg.multi_asset_check(specs=GATE, name="gate")
+@dg.multi_asset_check(specs=CHECK_SPECS, name="gate")
 def gate(context: dg.AssetCheckExecutionContext, data_home: DataHome) -> Iterator[dg.AssetCheckResult]:
     """Judge the new file. When a blocking check fails the ledger says why, and what was built is removed."""
     report("judging at the gate")
     ledger = data_home.ledger()
     building = opened(data_home, ledger)
     results = judge_release(building.database)
-    checks = building.folder / "checks"
-    durable.make_folder(checks)
-    durable.write(checks / "gate.json", as_json(results).encode())
+    durable.make_folder(building.folder / CHECKS)
+    durable.write(building.folder / CHECKS / GATE, as_json(results).encode())
     if failed := blocks(results):
         reason = "; ".join(f"{result.table}: {result.check} ({result.detail})" for result in failed)
         ledger.record_build(building.release_id, building.fingerprint, building.as_of, BLOCKED, reason)

@@ -136,6 +136,11 @@ def read_contract(path: Path) -> Contract:
     return contract
 
 
+def contract_hashes(folder: Path = CONTRACTS) -> dict[str, str]:
+    """SHA-256 of each contract file by the contract's name, for a release's manifest."""
+    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.yaml"))}
+
+
 def contracts_hash() -> str:
     """A hash of all that decides how a file is judged: contracts, registers, rules, tables and the code that reads.
 

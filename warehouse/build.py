@@ -62,7 +62,8 @@ def build(
     """Writes a fresh DuckDB file and returns the row count of each of its tables.
 
     frames: rows of declared tables, by table, each with exactly the declared columns. lake: Parquet files of the leaf
-    tables that count, oldest receipt first; where two hold one key the later wins. release: the row of table release.
+    tables that count, oldest receipt first; where two hold one key the later wins. release: its own row of table release,
+    which a frame `release` may hand over together with those of earlier releases.
     What fails leaves no file. Raises BuildError for an undeclared or missing table, a column too few or too many, and
     SQL that does not run.
     """
@@ -114,7 +115,7 @@ class _Build:
             _insert(self.connection, self.schemas[name], frame)
         for name in sorted(leaves):
             self._load_leaf(self.schemas[name], [str(path) for path in lake.get(name, [])])
-        self._create_context()
+        self._create_context(release["release_id"])
         self._run_sql(given=set(given) | leaves | made)
         for schema in self.schemas.values():
             for statement in declaration.comments(schema):
@@ -173,14 +174,14 @@ class _Build:
             {"files": files},
         )
 
-    def _create_context(self) -> None:
+    def _create_context(self, release_id: str) -> None:
         """The temporary tables that SQL may read: they are not part of the release."""
         self.connection.execute(
             "create temporary table build_context (as_of date, as_of_year_be bigint, release_id text)"
         )
         self.connection.execute(
-            "insert into build_context select $as_of, $year, (select any_value(release_id) from release)",
-            {"as_of": self.as_of, "year": self.as_of.year + 543},
+            "insert into build_context values ($as_of, $year, $release_id)",
+            {"as_of": self.as_of, "year": self.as_of.year + 543, "release_id": release_id},
         )
         columns = ", ".join(f"{name} varchar" for name in _CARD_COLUMNS)
         self.connection.execute(f"create temporary table indicator_card (indicator_no bigint, {columns})")

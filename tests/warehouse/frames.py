@@ -27,6 +27,7 @@ RELEASE = {
     "inputs": None,
     "becomes_current": True,
     "previous_release_id": None,
+    "is_this_release": True,
 }
 Row = dict[str, Any]
 

@@ -88,7 +88,14 @@ def small_rows() -> Rows:
     """Two programmes; ASEAN 1 with two Thai indicators and three activities, ASEAN 10 with none; a simulated file."""
     names = {number: f"ตัวชี้วัดประเทศไทยลำดับที่ {number}" for number in range(1, 19)}
     return {
-        "release": [{"release_id": "2026-11-22.1", "as_of": date(2026, 11, 22), "code_version": "0.1.0"}],
+        "release": [
+            {
+                "release_id": "2026-11-22.1",
+                "as_of": date(2026, 11, 22),
+                "code_version": "0.1.0",
+                "is_this_release": True,
+            }
+        ],
         "submission": [
             _submission(REAL, "PM2.5(2024).xlsx", is_simulated=False),
             _submission(SIMULATED, "ข้อมูลจำลอง.xlsx", is_simulated=True),

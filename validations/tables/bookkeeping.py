@@ -107,8 +107,8 @@ source_column = table(
 
 release = table(
     "release",
-    "ชุดเผยแพร่นี้",
-    "This release.",
+    "ชุดเผยแพร่นี้และชุดก่อนหน้า",
+    "This release and those before it, one row a release.",
     {
         "release_id": text("รหัสชุดเผยแพร่", "Id of the release: as-of date and counter", pattern=RELEASE_ID),
         "as_of": day("ข้อมูลนับถึงวันที่", "The day as of which it states what is known"),
@@ -122,6 +122,7 @@ release = table(
         "previous_release_id": text(
             "รหัสชุดที่เปรียบเทียบการเปลี่ยนแปลง", "The release that table change compares it with", nullable=True
         ),
+        "is_this_release": flag("เป็นชุดเผยแพร่ที่กำลังอ่านอยู่หรือไม่", "Whether it is the release that is being read"),
     },
     key=("release_id",),
 )

@@ -76,7 +76,7 @@ class Contents:
 
     def release(self) -> Row:
         """The row of this release: release_id, as_of, code_version."""
-        (row,) = self.rows("release", "release_id, as_of, code_version", order="as_of desc, release_id desc")[:1]
+        (row,) = self.rows("release", "release_id, as_of, code_version", where="is_this_release", order="release_id")
         return row
 
     def as_of(self) -> date:
