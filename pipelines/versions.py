@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from pipelines.settings import PROJECT
+from sources.contract import contracts_hash
 
 ROOMS = ("pipelines", "assets", "sources", "warehouse", "validations")
 VERSION = "0.1.0"
@@ -27,7 +28,7 @@ def code_version() -> str:
 
 def judging_version() -> str:
     """Changes with any contract, register, rule or parser: then every submission is judged again."""
-    return files_hash(("sources", "validations"))[:16]
+    return contracts_hash()[:16]
 
 
 def lock_hash() -> str:

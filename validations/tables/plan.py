@@ -234,7 +234,7 @@ AGENCY = table(
         "kind": text(
             "ประเภท",
             "Kind of body",
-            among=("department", "public_organisation", "association", "foundation", "fund", "un", "university"),
+            among=("department", "public_organisation", "association", "ngo", "fund", "un", "university"),
         ),
         "valid_from": day("ใช้ชื่อนี้ตั้งแต่ (ว่างคือก่อนแผน)", "Name in use from; empty: before the plan", nullable=True),
         "valid_to": day("ใช้ชื่อนี้ถึง (ว่างคือปัจจุบัน)", "Name in use to, that day included; empty: still", nullable=True),
