@@ -62,9 +62,9 @@ def build(
     """Writes a fresh DuckDB file and returns the row count of each of its tables.
 
     frames: rows of declared tables, by table, each with exactly the declared columns. lake: Parquet files of the leaf
-    tables that count, oldest receipt first; where two hold one key the later wins. release: its row of table release, which
-    a frame `release` may hand over together with those of earlier releases. What fails leaves no file. Raises BuildError for an undeclared or missing table, a column too few or too many, and
-    SQL that does not run.
+    tables that count, oldest receipt first; where two hold one key the later wins. release: its own row of table
+    release, which a frame `release` may hand over together with those of earlier releases. What fails leaves no file.
+    Raises BuildError for an undeclared or missing table, a column too few or too many, and SQL that does not run.
     """
     if path.exists():
         raise BuildError(f"{path.name} exists already; a release is built into a new file")
