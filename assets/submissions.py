@@ -10,6 +10,7 @@ from assets.describing import counted, table_spec
 from assets.environment import DataHome
 from assets.intake import Intake
 from validations.tables.declaring import declared
+from warehouse import release
 
 BOOKS = ("submission", "problem", "source", "source_column")
 LEAVES = tuple(name for name, schema in declared().items() if (schema.metadata or {}).get("kind") == "leaf")
@@ -20,8 +21,10 @@ SPECS = [table_spec(name, group="submissions", kinds=("python", "sqlite")) for n
 
 @dg.multi_asset(specs=SPECS, name="take_in_submissions", can_subset=False)
 def take_in_submissions(context: dg.AssetExecutionContext, data_home: DataHome) -> Iterator[dg.MaterializeResult]:
-    """Judge what is new in the inbox, and earlier files again where a contract or rule has changed."""
+    """Sweep what a killed run left; judge what is new, and earlier files again where a contract or rule has changed."""
     ledger = data_home.ledger()
+    for line in release.sweep(data_home.home(), ledger):
+        context.log.info(line)
     intake = Intake(data_home.home(), ledger, data_home.judging_version, data_home.moment())
     outcomes: Counter[str] = Counter()
     for judged in (intake.judge_again(), intake.take_in(Path(data_home.inbox))):

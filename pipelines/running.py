@@ -13,15 +13,12 @@ from pipelines.definitions import definitions
 from pipelines.instance import instance
 from pipelines.jobs import take_in_and_release
 from pipelines.resources import data_home
+from validations.problem import Refused, problem
 from warehouse.home import Home
 from warehouse.ledger import BLOCKED, Ledger
 from warehouse.release import ReleaseInfo, listing
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-
-
-class RunFailed(RuntimeError):
-    """A step failed for a reason other than the gate; the message names the step and the error."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,10 @@ def execute(
     now: str = "",
     on: dg.DagsterInstance | None = None,
 ) -> RunResult:
-    """Run the job once. `now` fixes the clock and `on` the instance, for tests. Raises RunFailed when a step fails."""
+    """Run the job once. `now` fixes the clock and `on` the instance, for tests.
+
+    Raises Refused, naming the step and its error, when a step fails for a reason other than the gate.
+    """
     ledger = Ledger(home)
     builds_before, releases_before = len(ledger.builds()), {info.release_id for info in listing(home)}
     resource = data_home(home.root, inbox, as_of=as_of, now=now)
@@ -58,7 +58,7 @@ def execute(
     if blocked:
         return RunResult(None, blocked[-1].reason)
     if not result.success:
-        raise RunFailed(_failure(result))
+        raise Refused(problem("command.run_failed", raw=_failure(result)))
     made = [info for info in listing(home) if info.release_id not in releases_before]
     return RunResult(made[-1] if made else None)
 

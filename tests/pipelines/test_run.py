@@ -136,3 +136,26 @@ def test_check_of_a_missing_file_is_a_usage_error(tmp_path, monkeypatch):
     said = call(monkeypatch, "check", tmp_path / "no.xlsx")
     assert said.code == 2
     assert "no.xlsx" in said.err
+
+
+def test_a_step_that_fails_is_named_and_leaves_the_last_release(inbox, tmp_path, monkeypatch):
+    home = Home.open(tmp_path / "home")
+    first = execute(home, inbox, on=dg.DagsterInstance.ephemeral()).release
+    shutil.copy(SAMPLES / "pcd_national_figures.xlsx", inbox)
+
+    def fail(database, folder):
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(releases, "write_workbook", fail)
+    said = call(monkeypatch, "run", "--inbox", inbox, home=home.root, language="th")
+    assert said.code == 2
+    assert "ministry_workbook" in said.err
+    assert "no space left on device" in said.err
+    assert current(home) == first
+
+
+def test_what_a_killed_run_left_is_swept_by_a_run_of_the_ui_too(inbox, tmp_path):
+    home = Home.open(tmp_path / "home")
+    (home.releases / ".building-2020-01-01.1").mkdir()
+    assert execute(home, inbox, on=dg.DagsterInstance.ephemeral()).release
+    assert not list(home.releases.glob(".building-*"))
