@@ -48,10 +48,26 @@ def muang() -> None:
 
 
 def say_error(error: Any) -> None:
-    """One line on standard error, in the language of MUANG_LANG, for an error that carries both."""
+    """One line on standard error, in the language of MUANG_LANG, for an error that carries both.
+
+    Only what DuckDB says of a query keeps its lines, for it points at the place with a caret below it.
+    """
     language = Settings.read().language
     word, message = ("ผิดพลาด", error.message_th) if language == "th" else ("error", error.message_en)
     click.echo(f"{word}: {message}", err=True)
+
+
+def _of_the_system(error: OSError) -> Any:
+    """What the file system refused (permission, full disk, a folder that is a file), with the path."""
+    from validations.problem import problem
+
+    return problem("command.file_system", raw=error.filename or "-", reason=error.strerror or str(error))
+
+
+def _of_usage(error: click.ClickException) -> Any:
+    from pipelines.usage import as_problem
+
+    return as_problem(error)
 
 
 def main() -> None:
@@ -62,13 +78,16 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        say_error(_of_usage(error))
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:
-        if not hasattr(error, "message_th"):
+        if hasattr(error, "message_th"):
+            say_error(error)
+        elif isinstance(error, OSError):
+            say_error(_of_the_system(error))
+        else:
             raise
-        say_error(error)
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)

@@ -23,6 +23,8 @@ def choose_inbox(home: "Home", ledger: "Ledger", named: Path | None) -> Path:
         chosen = Path(last)
     else:
         return home.inbox if any(home.inbox.iterdir()) else SAMPLES
+    if chosen.is_file():
+        raise Refused(problem("command.file_not_folder", raw=chosen))
     if not chosen.is_dir():
         raise Refused(problem("command.no_such_folder", raw=chosen))
     if named is not None and str(chosen) != last:

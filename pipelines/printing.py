@@ -13,6 +13,27 @@ import click
 
 from validations.values.escaping import escape_formula
 
+# What became of a file, for people.
+OUTCOMES = {
+    "en": {
+        "accepted": "accepted",
+        "accepted_in_part": "accepted in part",
+        "rejected": "rejected",
+        "unreadable": "unreadable",
+    },
+    "th": {
+        "accepted": "รับทั้งหมด",
+        "accepted_in_part": "รับบางส่วน",
+        "rejected": "ไม่รับ",
+        "unreadable": "อ่านไม่ได้",
+    },
+}
+
+
+def one_line(text: str) -> str:
+    """A name or sentence for a terminal: a file's name may hold line breaks and codes that would move the cursor."""
+    return "".join(" " if ch.isspace() else ch if unicodedata.category(ch) != "Cc" else "?" for ch in text)
+
 
 def plain(value: Any) -> Any:
     """A value for JSON: decimals as numbers without padding zeros, days and moments in ISO form."""
@@ -69,7 +90,7 @@ def width(text: str) -> int:
 def as_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, widest: int = 60) -> str:
     """A table for reading: cells cut at `widest` columns with an ellipsis, numbers to the right."""
     source = [list(row) for row in rows]
-    cells = [[_cut(shown(value).replace("\n", " "), widest) for value in row] for row in source]
+    cells = [[_cut(one_line(shown(value)), widest) for value in row] for row in source]
     right = [
         any(isinstance(row[i], int | float | Decimal) and not isinstance(row[i], bool) for row in source)
         for i in range(len(columns))

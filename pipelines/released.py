@@ -1,4 +1,4 @@
-"""Finding the release that a command reads."""
+"""Finding the release and the files that a command reads."""
 
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,14 @@ from validations.problem import Refused, problem
 if TYPE_CHECKING:
     from warehouse.home import Home
     from warehouse.release import ReleaseInfo
+
+
+def refuse_unless_file(path: Path) -> None:
+    """Raises Refused for a path that is a folder or that is not there."""
+    if path.is_dir():
+        raise Refused(problem("command.folder_not_file", raw=path))
+    if not path.is_file():
+        raise Refused(problem("command.no_such_file", raw=path))
 
 
 def data_home(home: Path | None) -> "Home":

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipelines.printing import OUTCOMES, one_line
+from pipelines.released import refuse_unless_file
 from pipelines.settings import Settings
-from validations.problem import Problem, Refused, problem
+from validations.problem import Problem
 
 if TYPE_CHECKING:
     from validations.judgement import FileJudgement
@@ -23,8 +25,7 @@ SHOWN = 20
 def command(files: tuple[Path, ...], as_json: bool, show_all: bool) -> None:
     """Judge workbooks; load nothing. Exit 0 when all are accepted, 1 when one is not."""
     for path in files:
-        if not path.is_file():
-            raise Refused(problem("command.no_such_file", raw=path))
+        refuse_unless_file(path)
     from sources.contract import load_contracts
     from sources.intake import judge_file
     from sources.registers import load_registers
@@ -77,19 +78,11 @@ def _entries(path: Path, judgement: "FileJudgement") -> list[dict[str, Any]]:
 
 WORDS = {
     "en": {
-        "accepted": "accepted",
-        "accepted_in_part": "accepted in part",
-        "rejected": "rejected",
-        "unreadable": "unreadable",
         "rows": "{accepted:,} of {read:,} rows",
         "more": "… and {count:,} more (--all shows them)",
         "simulated": "simulated data",
     },
     "th": {
-        "accepted": "รับทั้งหมด",
-        "accepted_in_part": "รับบางส่วน",
-        "rejected": "ไม่รับ",
-        "unreadable": "อ่านไม่ได้",
         "rows": "รับ {accepted:,} จาก {read:,} แถว",
         "more": "… และอีก {count:,} รายการ (--all แสดงทั้งหมด)",
         "simulated": "ข้อมูลจำลอง",
@@ -99,9 +92,9 @@ WORDS = {
 
 def _say(judgement: "FileJudgement", show_all: bool) -> None:
     language = Settings.read().language
-    words = WORDS[language]
+    words = {**OUTCOMES[language], **WORDS[language]}
     simulated = f" ({words['simulated']})" if judgement.is_simulated else ""
-    click.echo(f"{judgement.file_name}: {words[judgement.outcome]}{simulated}")
+    click.echo(f"{one_line(judgement.file_name)}: {words[judgement.outcome]}{simulated}")
     for sheet in judgement.sheets:
         rows = words["rows"].format(accepted=sheet.rows_accepted, read=sheet.rows_read)
         click.echo(f"  {sheet.sheet} [{sheet.contract}]: {words[sheet.outcome]}, {rows}")

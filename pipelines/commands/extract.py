@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
+from validations.problem import Refused, problem
+
 
 @click.command("extract")
 @click.option("--release", "release_id", help="A release other than the current one.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=".", help="Where to write (default: here)."
+    "--out", type=click.Path(path_type=Path), default=".", help="The folder to write to (default: the current one)."
 )
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
 def command(release_id: str | None, out: Path, home: Path | None) -> None:
@@ -19,9 +21,12 @@ def command(release_id: str | None, out: Path, home: Path | None) -> None:
     from warehouse.release import mark_delivered
 
     info = release(home, release_id)
-    out.mkdir(parents=True, exist_ok=True)
-    written = write(info.path / "muang.duckdb", out)
+    if out.is_file():
+        raise Refused(problem("command.file_not_folder", raw=out))
     place = data_home(home)
+    # Held before anything is written: an extract that is not noted as delivered could lose its release to `prune`.
     with hold(place):
+        out.mkdir(parents=True, exist_ok=True)
+        written = write(info.path / "muang.duckdb", out)
         mark_delivered(place, info.release_id)
     click.echo(str(written))

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from pipelines.printing import one_line
+from pipelines.released import refuse_unless_file
 from pipelines.settings import Settings
-from validations.problem import Refused, problem
 
 
 @click.group("plan")
@@ -18,8 +19,7 @@ def command() -> None:
 @click.option("--known", is_flag=True, help="Also list the differences that the registry records as known.")
 def check(file: Path, known: bool) -> None:
     """Compare FILE with the plan registry and print what differs. Exit 1 when something new differs."""
-    if not file.is_file():
-        raise Refused(problem("command.no_such_file", raw=file))
+    refuse_unless_file(file)
     from sources.plan.comparison import check_document
 
     result = check_document(file)
@@ -31,11 +31,12 @@ def check(file: Path, known: bool) -> None:
         click.echo(mark + (difference.message_th if thai else difference.message_en))
     if thai:
         click.echo(
-            f"{file.name}: อ่านได้ {result.row_count} แถว ต่างจากทะเบียน {len(new)} รายการ (ทราบแล้ว {len(old)} รายการ)"
+            f"{one_line(file.name)}: อ่านได้ {result.row_count} แถว ต่างจากทะเบียน {len(new)} รายการ "
+            f"(ทราบแล้ว {len(old)} รายการ)"
         )
     else:
         click.echo(
-            f"{file.name}: {result.row_count} logical rows, {len(new)} new difference(s), "
+            f"{one_line(file.name)}: {result.row_count} logical rows, {len(new)} new difference(s), "
             f"{len(old)} known (--known lists them)"
         )
     if new:

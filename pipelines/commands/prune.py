@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from pipelines.settings import Settings
+
 
 @click.command("prune")
 @click.option("--keep", type=click.IntRange(min=1), default=10, show_default=True, help="How many releases to keep.")
@@ -17,6 +19,7 @@ def command(keep: int, home: Path | None) -> None:
     place = data_home(home)
     with hold(place):
         removed = prune(place, keep)
+    thai = Settings.read().language == "th"
     for release_id in removed:
-        click.echo(f"removed {release_id}")
-    click.echo(f"{len(removed)} release(s) removed")
+        click.echo(f"ลบรุ่น {release_id} แล้ว" if thai else f"removed {release_id}")
+    click.echo(f"ลบ {len(removed)} รุ่น" if thai else f"{len(removed)} release(s) removed")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipelines.dates import read_date
+from pipelines.printing import OUTCOMES, one_line
 from pipelines.settings import Settings
 from validations.problem import Refused, problem
 
@@ -26,6 +27,7 @@ WORDS = {
         "file": "  {name}: {outcome} ({accepted:,} of {read:,} rows){problems}",
         "problems": ", {count:,} problem(s) in {path}",
         "inbox": "Inbox: {path}",
+        "empty": "The inbox holds no file.",
     },
     "th": {
         "unchanged": "ไม่มีอะไรใหม่ตั้งแต่รุ่น {release} จึงไม่จัดทำรุ่นเผยแพร่ใหม่",
@@ -36,6 +38,7 @@ WORDS = {
         "file": "  {name}: {outcome} (รับ {accepted:,} จาก {read:,} แถว){problems}",
         "problems": " มีปัญหา {count:,} รายการ ดู {path}",
         "inbox": "โฟลเดอร์รับแฟ้ม: {path}",
+        "empty": "ไม่มีแฟ้มในโฟลเดอร์รับแฟ้ม",
     },
 }
 
@@ -62,6 +65,7 @@ def command(inbox: Path | None, home: Path | None, as_of: str | None) -> None:
 def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) -> None:
     from pipelines.inbox import choose_inbox
     from pipelines.unchanged import is_unchanged_run
+    from sources.inbox import inbox_files
     from warehouse.release import current, sweep
 
     words = WORDS[Settings.read().language]
@@ -71,14 +75,16 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
         now = current(place)
         click.echo(words["unchanged"].format(release=now.release_id if now else "-"))
         return
-    click.echo(words["inbox"].format(path=inbox), err=True)
+    click.echo(words["inbox"].format(path=one_line(str(inbox))), err=True)
+    if not inbox_files(inbox):
+        click.echo(words["empty"], err=True)
     began = datetime.now().astimezone()
     with _progress() as say:
         from pipelines.running import execute
 
         result = execute(place, inbox, as_of=day, say=say)
     seconds = (datetime.now().astimezone() - began).total_seconds()
-    _say_files(place, ledger, began, words)
+    _say_files(place, ledger, began, Settings.read().language)
     if result.blocked:
         click.echo(words["blocked"].format(reason=result.blocked), err=True)
         raise click.exceptions.Exit(1)
@@ -105,21 +111,23 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
 def _progress():  # type: ignore[no-untyped-def]
     """A context that gives a function saying what is being done: a live line on a terminal, plain lines elsewhere."""
     if not sys.stderr.isatty():
-        return nullcontext(lambda text: click.echo(f"… {text}", err=True))
+        return nullcontext(lambda text: click.echo(f"… {one_line(text)}", err=True))
     from contextlib import contextmanager
 
     from rich.console import Console
+    from rich.markup import escape
 
     @contextmanager
     def live():  # type: ignore[no-untyped-def]
         with Console(stderr=True).status("…") as status:
-            yield lambda text: status.update(f"{text} …")
+            yield lambda text: status.update(escape(f"{one_line(text)} …"))
 
     return live()
 
 
-def _say_files(place: "Home", ledger: "Ledger", since: datetime, words: dict[str, str]) -> None:
+def _say_files(place: "Home", ledger: "Ledger", since: datetime, language: str) -> None:
     """One line for each file that this run judged."""
+    words = WORDS[language]
     for judged in ledger.judged_since(since):
         problems = ""
         if judged.problem_count:
@@ -127,8 +135,8 @@ def _say_files(place: "Home", ledger: "Ledger", since: datetime, words: dict[str
             problems = words["problems"].format(count=judged.problem_count, path=path)
         click.echo(
             words["file"].format(
-                name=judged.file_name,
-                outcome=judged.outcome,
+                name=one_line(judged.file_name),
+                outcome=OUTCOMES[language][judged.outcome],
                 accepted=judged.rows_accepted,
                 read=judged.rows_read,
                 problems=problems,

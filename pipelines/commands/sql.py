@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pipelines.printing import say_rows
+from pipelines.released import database, refuse_unless_file
 from validations.problem import Refused, problem
 
 
@@ -20,12 +21,10 @@ def command(
 ) -> None:
     """Run QUERY on the current release. Nothing can be written."""
     if (query is None) == (file is None):
-        raise click.UsageError("Give a query, or -f FILE; one of the two.")
+        raise Refused(problem("command.query_or_file"))
     if file is not None:
-        if not file.is_file():
-            raise Refused(problem("command.no_such_file", raw=file))
+        refuse_unless_file(file)
         query = file.read_text(encoding="utf-8-sig")
-    from pipelines.released import database
     from warehouse.query import QueryError
     from warehouse.query import query as ask
 

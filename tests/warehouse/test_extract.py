@@ -1,6 +1,7 @@
 """The Thai workbook: what stands in its sheets, what never may, and that a release always gives the same bytes."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.warehouse.small_release import REAL, SIMULATED, small_rows, value, wr
 from warehouse.extracts import assertions, thai_workbook
 from warehouse.extracts.contents import SimulatedContent, refuse_marks, refuse_simulated
 from warehouse.extracts.grid import spread
+from warehouse.extracts.indicators import Result
 from warehouse.extracts.textsize import Span, line_count, page_breaks, row_heights
 
 SHEETS = ["ปก", "สรุป 18 ตัวชี้วัด", "ตารางติดตามผล", "โครงการ AWGESC", "คุณภาพข้อมูล", "ที่มาและหมายเหตุ"]
@@ -73,7 +75,7 @@ def test_each_of_the_18_indicators_has_its_row(book: Workbook) -> None:
 def test_a_figure_stands_with_unit_year_target_status_and_mark(book: Workbook) -> None:
     row = row_of(book["สรุป 18 ตัวชี้วัด"], 0, "1")
     assert row[3:8] == [1234, "ข้อ", "2567", "ปีปฏิทิน", 1000]
-    assert row[9:] == ["บรรลุเป้าหมาย", "22 พ.ย. 2569", "คพ., กรมอนามัย", "รายงาน"]
+    assert row[9:] == ["บรรลุเป้าหมาย", "22 พ.ย. 2569", "คพ., กรมอนามัย", "ตามรายงาน"]
 
 
 def test_series_stand_below_their_indicator_with_the_latest_full_year_rounded_half_up(book: Workbook) -> None:
@@ -271,3 +273,8 @@ def test_a_full_page_ends_before_a_block_else_where_a_row_may_begin_it() -> None
 
 def test_the_name_follows_the_day() -> None:
     assert thai_workbook.file_name(date(2024, 9, 30)) == "esc_indicators_be2567_20240930.xlsx"
+
+
+def test_a_figure_of_an_undated_document_says_that_it_has_no_year() -> None:
+    result = Result("7", "ข้อริเริ่ม", "เรื่อง", Decimal(17), None, "fiscal", None, None, "no_target", "ตามรายงาน")
+    assert result.sentence() == "17 เรื่อง (ไม่ระบุปี) ตามรายงาน"

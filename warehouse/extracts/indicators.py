@@ -8,6 +8,9 @@ from decimal import Decimal
 from warehouse.extracts.contents import Contents, Row
 from warehouse.extracts.words import FLAG_MARK, YEAR_BASIS, figure, word
 
+# A figure of a document without a date, such as the plan's own count of initiatives: its year is not guessed.
+UNDATED = "ไม่ระบุปี"
+
 
 @dataclass(frozen=True)
 class Result:
@@ -33,8 +36,8 @@ class Result:
             if self.unit == "ร้อยละ"
             else f"{figure(self.value, self.unit)} {self.unit}"
         )
-        year = f" ({word(YEAR_BASIS, self.year_basis)} พ.ศ. {self.year_be})" if self.year_be else ""
-        return f"{unit}{year} {self.mark}".rstrip()
+        year = f"{word(YEAR_BASIS, self.year_basis)} พ.ศ. {self.year_be}" if self.year_be else UNDATED
+        return f"{unit} ({year}) {self.mark}".rstrip()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from xlsxwriter.workbook import Workbook
 from validations.values.thai_dates import thai_date
 from warehouse.extracts.contents import Contents
 from warehouse.extracts.formats import Formats
-from warehouse.extracts.indicators import Indicator, Result, indicators
+from warehouse.extracts.indicators import UNDATED, Indicator, Result, indicators
 from warehouse.extracts.page import Page
 from warehouse.extracts.words import FLAG_MEANING, KIND, STATUS, YEAR_BASIS, word
 
@@ -16,7 +16,7 @@ _COLUMNS = (
     ("ประเภท", 13),
     ("ผลล่าสุด", 10),
     ("หน่วย", 14),
-    ("ปี พ.ศ.", 8),
+    ("ปี พ.ศ.", 9),
     ("ฐานปี", 12),
     ("ค่าเป้าหมาย", 15),
     ("ร้อยละของ\nเป้าหมาย", 11),
@@ -73,6 +73,9 @@ def _indicator(page: Page, indicator: Indicator, as_of: str) -> None:
     else:
         for column in range(3, 9):
             page.text(page.row, column, None, formats.style("cell"))
+        if all(result.target is None for result in indicator.results):
+            page.text(page.row, 7, STATUS["no_target"], formats.style("centre"))
+        remark = f"ไม่มีข้อมูลทั้ง {len(indicator.results)} รายการย่อย"
         page.status(page.row, 9, indicator.status or "no_data")
         page.text(page.row, 10, as_of, formats.style("centre"))
     page.text(page.row, 12, remark, formats.style("cell"))
@@ -84,10 +87,10 @@ def _figures(page: Page, result: Result, as_of: str) -> None:
     formats, row = page.formats, page.row
     page.figure(row, 3, result.value, result.unit)
     page.text(row, 4, result.unit, formats.style("centre"))
-    page.text(
-        row, 5, str(result.year_be) if result.value is not None and result.year_be else None, formats.style("centre")
-    )
-    page.text(row, 6, word(YEAR_BASIS, result.year_basis), formats.style("centre"))
+    undated = result.value is not None and not result.year_be
+    year = str(result.year_be) if result.value is not None and result.year_be else None
+    page.text(row, 5, UNDATED if undated else year, formats.style("centre"))
+    page.text(row, 6, None if undated else word(YEAR_BASIS, result.year_basis), formats.style("centre"))
     if result.target is None:
         page.text(row, 7, STATUS["no_target"], formats.style("centre"))
     else:
