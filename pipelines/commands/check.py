@@ -79,11 +79,13 @@ def _entries(path: Path, judgement: "FileJudgement") -> list[dict[str, Any]]:
 WORDS = {
     "en": {
         "rows": "{accepted:,} of {read:,} rows",
+        "problems": ", {count:,} problem(s)",
         "more": "… and {count:,} more (--all shows them)",
         "simulated": "simulated data",
     },
     "th": {
         "rows": "รับ {accepted:,} จาก {read:,} แถว",
+        "problems": " มีปัญหา {count:,} รายการ",
         "more": "… และอีก {count:,} รายการ (--all แสดงทั้งหมด)",
         "simulated": "ข้อมูลจำลอง",
     },
@@ -91,24 +93,29 @@ WORDS = {
 
 
 def _say(judgement: "FileJudgement", show_all: bool) -> None:
+    from warehouse.extracts.words import SEVERITY, word
+
     language = Settings.read().language
     words = {**OUTCOMES[language], **WORDS[language]}
     simulated = f" ({words['simulated']})" if judgement.is_simulated else ""
     click.echo(f"{one_line(judgement.file_name)}: {words[judgement.outcome]}{simulated}")
     for sheet in judgement.sheets:
         rows = words["rows"].format(accepted=sheet.rows_accepted, read=sheet.rows_read)
-        click.echo(f"  {sheet.sheet} [{sheet.contract}]: {words[sheet.outcome]}, {rows}")
+        # A sheet can have all its rows and still lack cells: the count of problems says why it is accepted in part.
+        count = words["problems"].format(count=len(sheet.problems)) if sheet.problems else ""
+        click.echo(f"  {one_line(sheet.sheet)} [{sheet.contract}]: {words[sheet.outcome]}, {rows}{count}")
     problems = judgement.all_problems
     shown = problems if show_all else problems[:SHOWN]
     for found in shown:
-        click.echo(f"  {_place(found)}{found.severity} {found.rule}: {_sentence(found, language)}")
+        severity = word(SEVERITY, found.severity) if language == "th" else found.severity
+        click.echo(f"  {_place(found)}{severity} {found.rule}: {one_line(_sentence(found, language))}")
     if len(problems) > len(shown):
         click.echo("  " + words["more"].format(count=len(problems) - len(shown)))
 
 
 def _place(found: Problem) -> str:
     place = " › ".join(part for part in (found.sheet, found.cell) if part)
-    return f"{place}: " if place else ""
+    return f"{one_line(place)}: " if place else ""
 
 
 def _sentence(found: Problem, language: str) -> str:

@@ -1,6 +1,6 @@
 """`muang dev`: the Dagster UI on this machine alone, with telemetry off."""
 
-import subprocess
+import os
 import sys
 from pathlib import Path
 
@@ -23,4 +23,7 @@ def command(port: int, home: Path | None) -> None:
     click.echo(f"Dagster: http://127.0.0.1:{port} (Ctrl-C stops it)")
     dagster = Path(sys.executable).with_name("dagster")
     arguments = [str(dagster), "dev", "-w", str(PROJECT / "workspace.yaml"), "-h", "127.0.0.1", "-p", str(port)]
-    raise click.exceptions.Exit(subprocess.run(arguments, env=environment, cwd=PROJECT, check=False).returncode)
+    # Dagster takes this process's place: whoever ends the process ends Dagster, and leaves no servers behind.
+    sys.stdout.flush()
+    os.chdir(PROJECT)
+    os.execve(dagster, arguments, environment)

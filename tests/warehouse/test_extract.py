@@ -16,6 +16,7 @@ from warehouse.extracts.contents import SimulatedContent, refuse_marks, refuse_s
 from warehouse.extracts.grid import spread
 from warehouse.extracts.indicators import Result
 from warehouse.extracts.textsize import Span, line_count, page_breaks, row_heights
+from warehouse.extracts.words import parties
 
 SHEETS = ["ปก", "สรุป 18 ตัวชี้วัด", "ตารางติดตามผล", "โครงการ AWGESC", "คุณภาพข้อมูล", "ที่มาและหมายเหตุ"]
 
@@ -278,3 +279,9 @@ def test_the_name_follows_the_day() -> None:
 def test_a_figure_of_an_undated_document_says_that_it_has_no_year() -> None:
     result = Result("7", "ข้อริเริ่ม", "เรื่อง", Decimal(17), None, "fiscal", None, None, "no_target", "ตามรายงาน")
     assert result.sentence() == "17 เรื่อง (ไม่ระบุปี) ตามรายงาน"
+
+
+def test_countries_as_parties_stand_in_thai_and_organisations_as_they_call_themselves() -> None:
+    assert parties("ASEC; UNCDF; Singapore") == "สำนักเลขาธิการอาเซียน (ASEC); UNCDF; สิงคโปร์"
+    assert parties(None) == "ไม่ระบุ"
+    assert assertions.said("donor", "German Federal Foreign Office") == "กระทรวงการต่างประเทศเยอรมนี"

@@ -9,7 +9,7 @@ from validations.values.thai_dates import thai_date
 from validations.values.years import BE_OFFSET
 from warehouse.extracts.contents import Contents, Row
 from warehouse.extracts.page import Page
-from warehouse.extracts.words import PROJECT_FIELD, PROJECT_STATUS, countries, word
+from warehouse.extracts.words import PROJECT_FIELD, PROJECT_STATUS, countries, parties, word
 
 _SILENT, _SAME, _OTHERWISE = "แผนไม่ระบุ", "ตรงกับแผน", "ต่างจากแผน"
 _AMONG_SOURCES, _COMPARE = "แต่ละแหล่งต่างกัน", "โปรดเทียบกับแผน"
@@ -35,6 +35,8 @@ def said(field: str, value: str) -> str:
     """An assertion's value as an extract prints it: dates in the Buddhist era, money, names of countries."""
     if field == "participating_countries" and re.fullmatch(r"[A-Z]{3}(; ?[A-Z]{3})*", value):
         return countries(value)
+    if field in ("donor", "implementer"):
+        return parties(value)
     if field == "status":
         return word(PROJECT_STATUS, value)
     if money := _MONEY.fullmatch(value):

@@ -11,7 +11,7 @@ from warehouse.extracts.contents import Contents, Row
 from warehouse.extracts.formats import Formats
 from warehouse.extracts.indicators import abbreviations, owners
 from warehouse.extracts.page import Page
-from warehouse.extracts.words import PROJECT_STATUS, countries, word
+from warehouse.extracts.words import PROJECT_STATUS, countries, parties, word
 
 NAME = "โครงการ AWGESC"
 _UNSAID = "ไม่ระบุ"
@@ -64,8 +64,8 @@ def _project(page: Page, project: Row, short: dict[str, str]) -> None:
     page.text(row, 0, project["project_id"], centre)
     names = [name for name in (project["name_th"], project["name_en"]) if name]
     page.text(row, 1, "\n".join(names), cell)
-    page.text(row, 2, project["donor"] or _UNSAID, cell)
-    page.text(row, 3, project["implementer"] or _UNSAID, cell)
+    page.text(row, 2, parties(project["donor"]), cell)
+    page.text(row, 3, parties(project["implementer"]), cell)
     page.text(row, 4, owners(project["thai_partner"], short), cell)
     if project["budget_amount"] is None:
         page.text(row, 5, "ไม่มีข้อมูล", formats.style("cell", align="right"))

@@ -89,6 +89,17 @@ COUNTRY = {
     "CHN": "จีน",
     "JPN": "ญี่ปุ่น",
 }
+# Countries and unions as parties of a project. Funds, agencies and firms keep the names that they use themselves.
+PARTY = {
+    "Singapore": "สิงคโปร์",
+    "Thailand": "ไทย",
+    "Germany": "เยอรมนี",
+    "Federal Republic of Germany": "สหพันธ์สาธารณรัฐเยอรมนี",
+    "German Federal Foreign Office": "กระทรวงการต่างประเทศเยอรมนี",
+    "Republic of Korea (ROK)": "สาธารณรัฐเกาหลี (ROK)",
+    "European Union (EU)": "สหภาพยุโรป (EU)",
+    "ASEC": "สำนักเลขาธิการอาเซียน (ASEC)",
+}
 PROJECT_STATUS = {
     "proposed": "เสนอโครงการ",
     "for_endorsement": "รอการรับรอง",
@@ -140,6 +151,11 @@ def figure(value: Any, unit: str | None) -> str:
     number = Decimal(str(value))
     digits = places(unit, number)
     return f"{half_up(number, digits):,.{digits}f}"
+
+
+def parties(text: str | None, absent: str = "ไม่ระบุ") -> str:
+    """A project's donors or implementers, parted by semicolons, with countries in Thai."""
+    return "; ".join(PARTY.get(part.strip(), part.strip()) for part in text.split(";")) if text else absent
 
 
 def countries(codes: str | None) -> str:
