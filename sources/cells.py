@@ -18,8 +18,9 @@ from validations.values.years import BE_OFFSET, UnreadableYear, read_year
 ERROR_VALUES = frozenset(
     {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#N/A", "#NULL!", "#GETTING_DATA", "#SPILL!"}
 )
+UNCALCULATED = "#FORMULA!"  # how the reader marks a formula of which the file stores no result
 _HUGE = 10**15  # no figure of an agency; beyond it thousandths do not fit a whole number of the database
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")
 _MUNICIPALITY = {
     "เทศบาลนคร": "ทน.",
@@ -55,20 +56,27 @@ def is_blank(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and not normalise(cell))
 
 
+def is_number(cell: object) -> bool:
+    """Whether the cell holds what reads as a number, whatever its size."""
+    try:
+        read_number(cell)
+    except NotANumber:
+        return False
+    return True
+
+
 def read_cell(cell: object, column: Column, lookups: Lookups) -> Values:
     """The fields that the cell yields, by field name; most types yield one, named as the column.
 
     Raises CellFault with the rule that the cell breaks.
     """
-    if isinstance(cell, str) and cell.strip() in ERROR_VALUES:
-        raise CellFault("cell.error_value")
+    _refuse_formula_faults(cell)
     return _READERS[column.type](cell, column, lookups)
 
 
 def read_milli(cell: object) -> tuple[int, bool]:
     """Thousandths of the number in the cell, half up, and whether more than three decimals were rounded away."""
-    if isinstance(cell, str) and cell.strip() in ERROR_VALUES:
-        raise CellFault("cell.error_value")
+    _refuse_formula_faults(cell)
     number = _number(cell)
     if abs(number) >= _HUGE:
         raise CellFault("number.unreadable")
@@ -79,11 +87,10 @@ def read_milli(cell: object) -> tuple[int, bool]:
 
 def read_day(cell: object) -> date:
     """The day of a date cell, or of text such as 2024-01-31; text in another order of day and month is not guessed."""
-    if isinstance(cell, str) and cell.strip() in ERROR_VALUES:
-        raise CellFault("cell.error_value")
+    _refuse_formula_faults(cell)
     if isinstance(cell, datetime):
-        if cell.time() != time():
-            raise CellFault("date.unreadable")
+        if cell.time() != time() and cell.year < 2400:
+            raise CellFault("date.has_time", day=cell.date())
         cell = cell.date()
     if isinstance(cell, date):
         if cell.year >= 2400:
@@ -95,7 +102,8 @@ def read_day(cell: object) -> date:
         raise CellFault("date.buddhist_era", year_be=year, year_ce=year - BE_OFFSET)
     if match := _ISO_DAY.fullmatch(text):
         try:
-            return read_day(date(int(match[1]), int(match[2]), int(match[3])))
+            year, month, day_, hour, minute, second = (int(part or 0) for part in match.groups())
+            return read_day(datetime(year, month, day_, hour, minute, second))  # noqa: DTZ001 - cells have no zone
         except ValueError as error:
             raise CellFault("date.unreadable") from error
     raise CellFault("date.unreadable")
@@ -109,6 +117,15 @@ def read_code(cell: object, pattern: str, suffix: str | None, used: frozenset[st
     if not re.fullmatch(pattern, code):
         raise CellFault("code.unreadable")
     return code
+
+
+def _refuse_formula_faults(cell: object) -> None:
+    """Raises CellFault for what a formula left: an error value, or itself where the file stores no result of it."""
+    if isinstance(cell, str):
+        if cell.strip() in ERROR_VALUES:
+            raise CellFault("cell.error_value")
+        if cell.startswith(UNCALCULATED):
+            raise CellFault("cell.formula_without_value")
 
 
 def _number(cell: object) -> Decimal:

@@ -71,7 +71,10 @@ class Across:
 
 @dataclass(frozen=True)
 class Contract:
-    """One sheet layout. `constants` fill fields that no cell says, `facts` those that the rest of the file says."""
+    """One sheet layout. `constants` fill fields that no cell says, `facts` those that the rest of the file says.
+
+    `subject` and `other_subjects` are words for what the sheet holds and for what other sheets of the same layout hold.
+    """
 
     name: str
     title_th: str
@@ -85,6 +88,8 @@ class Contract:
     notes: tuple[str, ...]
     summaries: tuple[str, ...]
     ignore: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    other_subjects: tuple[str, ...] = ()
     at_least: int = 2
     key_cell: str | None = None
     valid_from: date | None = None

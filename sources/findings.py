@@ -8,6 +8,7 @@ from sources.workbook import Grid, address
 from validations.problem import ERROR, Problem, problem
 
 AT_MOST = 300  # problems of one rule in one sheet; the rest are counted
+FEW = 5  # rows or days named in a sentence
 _PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\d)(?:\+66|0)[\d\s-]{7,12}\d(?!\d)")
 
 
@@ -28,6 +29,11 @@ class Findings:
         name = without_personal(as_shown(header)) or None
         where: dict[str, Any] = {"sheet": self._grid.name, "cell": address(row, column), "row": row + 1, "column": name}
         self._found.append(((row, column), problem(rule, **where, raw=raw, **values)))
+
+    def once(self, rule: str, rows: list[int], column: int) -> None:
+        """One problem for all rows of a kind, at the first of them; none without a row."""
+        if rows:
+            self.at(rule, rows[0], column, count=len(rows), rows=", ".join(str(row + 1) for row in rows[:FEW]))
 
     def of_sheet(self, rule: str, *, row: int | None = None, raw: object = None, **values: Any) -> None:
         """A problem of the sheet as a whole, or of one row from 0."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from sources.contract import Contract
 from sources.judge import judge
 from sources.reading import Facts
-from sources.recognise import Layout, codes_in_header, codes_listed, is_marked_simulated, recognise
+from sources.recognise import Layout, another_subject, codes_in_header, codes_listed, is_marked_simulated, recognise
 from sources.registers import Registers
 from sources.workbook import Grid, Unreadable, Workbook, read_workbook
 from validations.judgement import FileJudgement, SheetJudgement
@@ -22,11 +22,15 @@ def judge_file(
     except Unreadable as error:
         return FileJudgement(file_name, file_sha256, problems=[error.problem], unreadable=True)
     filled = [grid for grid in workbook.sheets if any(cell != "" for cells in grid.cells for cell in cells)]
-    layouts = {grid.name: layout for grid in filled if grid.visible and (layout := recognise(grid, contracts))}
-    is_simulated = is_marked_simulated(Workbook(filled), layouts, file_name)
     grids = {grid.name: grid for grid in filled}
+    layouts = {grid.name: layout for grid in filled if grid.visible and (layout := recognise(grid, contracts))}
+    others = {
+        name: word for name, layout in layouts.items() if (word := another_subject(grids[name], layout, file_name))
+    }
+    layouts = {name: layout for name, layout in layouts.items() if name not in others}
+    is_simulated = is_marked_simulated(Workbook(filled), layouts, file_name)
     sheets = _judge_sheets(grids, layouts, registers, Facts(file_sha256[:12], is_simulated))
-    problems = _of_file(filled, layouts) + _across_sheets(sheets)
+    problems = _of_file(filled, layouts, others) + _across_sheets(sheets)
     return FileJudgement(file_name, file_sha256, is_simulated, sheets, problems)
 
 
@@ -62,12 +66,14 @@ def _listed(
     return frozenset().union(*(codes_listed(grids[name], layouts[name], across.field, used) for name in listings))
 
 
-def _of_file(filled: list[Grid], layouts: dict[str, Layout]) -> list[Problem]:
-    """Sheets that no contract knows: a warning each, and an error where the file has nothing else."""
+def _of_file(filled: list[Grid], layouts: dict[str, Layout], others: dict[str, str]) -> list[Problem]:
+    """Sheets that no contract knows, or that say they hold something else; an error where the file has nothing else."""
     found = []
     for grid in filled:
         if not grid.visible:
             found.append(problem("sheet.hidden", sheet=grid.name))
+        elif grid.name in others:
+            found.append(problem("sheet.other_subject", sheet=grid.name, other=others[grid.name]))
         elif grid.name not in layouts:
             found.append(problem("sheet.unknown", sheet=grid.name))
     if not layouts:

@@ -4,7 +4,7 @@ from sources.cells import CellFault, Lookups, Values, fields_of, is_blank, read_
 from sources.contract import Column, Contract
 from sources.findings import Findings
 from sources.reading import Facts, Reading
-from sources.recognise import Layout, code_of, head
+from sources.recognise import Layout, code_of, head, is_code
 from sources.registers import Registers
 from sources.workbook import Grid, letter
 from validations.judgement import SourceColumn
@@ -27,9 +27,13 @@ def read_long(grid: Grid, layout: Layout, registers: Registers, facts: Facts, fi
     missing = {head(word) for word in contract.missing}
     key_column = dict(zip((column.name for column, _ in present), (position for _, position in present), strict=True))
     own = key_column.get(contract.key_cell or "", present[0][1])
+    remarks: list[int] = []
     for row in range(layout.header_row + 1, len(grid.cells)):
         cells = grid.cells[row]
         if not is_record(cells, layout, [position for _, position in present]):
+            continue
+        if is_remark(cells, layout):
+            remarks.append(row)
             continue
         reading.rows_read += 1
         values: Values = {}
@@ -48,7 +52,22 @@ def read_long(grid: Grid, layout: Layout, registers: Registers, facts: Facts, fi
         reading.unread |= {(record, name) for name in unread}
         if unusable:
             reading.unusable.add(record)
+    findings.once("row.remark", remarks, own)
     return reading
+
+
+def is_remark(cells: list[object], layout: Layout) -> bool:
+    """Whether a row holds one text alone, a remark or the heading of a group, where a record needs more than that.
+
+    A code alone is a record of which the rest is missing.
+    """
+    columns = [column for column in layout.contract.columns if layout.columns[column.name]]
+    needed = {layout.columns[column.name][0] for column in columns if column.required}
+    filled = [position for position, cell in enumerate(cells) if not is_blank(cell)]
+    if len(needed) < 2 or len(filled) != 1 or not isinstance(cells[filled[0]], str):
+        return False
+    patterns = [column.pattern for column in columns if column.pattern and filled[0] in layout.columns[column.name]]
+    return not any(is_code(cells[filled[0]], pattern) for pattern in patterns)
 
 
 def is_record(cells: list[object], layout: Layout, positions: list[int]) -> bool:

@@ -53,13 +53,38 @@ def recognise(grid: Grid, contracts: list[Contract]) -> Layout | None:
 
 
 def find_layout(grid: Grid, contract: Contract) -> Layout | None:
-    """Where the contract's header stands in the sheet, or None; a header that lacks a required column still counts."""
+    """Where the contract's header stands in the sheet, or None; a header that lacks a required column still counts.
+
+    The best header wins, in a wide sheet the first with days and keys: one that is repeated below may have more keys,
+    and the rows above it would be lost.
+    """
     best: Layout | None = None
-    for row, cells in enumerate(grid.cells[:HEADER_WITHIN]):
-        layout = _layout_at(row, cells, contract)
+    for row in range(min(len(grid.cells), HEADER_WITHIN)):
+        layout = _layout_at(row, grid, contract)
+        if layout and contract.across and any(layout.columns.values()):
+            return layout
         if layout and (best is None or layout.score > best.score):
             best = layout
     return best
+
+
+def another_subject(grid: Grid, layout: Layout, file_name: str) -> str | None:
+    """What the sheet says that it holds where that is not the contract's subject: PM10 in the layout of PM2.5.
+
+    The sheet's name decides, else the titles above the header, else the file's name; words for both decide nothing.
+    """
+    contract = layout.contract
+    titles = " ".join(str(cell) for cells in grid.cells[: layout.header_row] for cell in cells if cell != "")
+    for said in (grid.name, titles, file_name):
+        own, other = (_named(words, said) for words in (contract.subject, contract.other_subjects))
+        if bool(own) != bool(other):
+            return other
+    return None
+
+
+def is_code(cell: object, pattern: str) -> bool:
+    """Whether a cell holds a code of this form."""
+    return isinstance(cell, str) and re.fullmatch(pattern, code_of(cell)) is not None
 
 
 def first_day(grid: Grid, layout: Layout) -> date | None:
@@ -118,17 +143,44 @@ def _says_simulated(text: str) -> bool:
     return any(mark in head(text) for mark in _SIMULATED)
 
 
-def _layout_at(row: int, cells: list[object], contract: Contract) -> Layout | None:
-    heads = [heads_of(cell) if isinstance(cell, str) else frozenset() for cell in cells]
-    columns = {
+def _named(words: tuple[str, ...], text: str) -> str | None:
+    """The first of the words that stands in the text by itself: PM10 in 'PM 10 (2024)', but not CO in 'corrected'."""
+    for word in words:
+        letters = r"[\s._-]*".join(re.escape(part) for part in re.findall(r"[^\W\d]+|\d+|\S", word))
+        if re.search(rf"(?<![a-z0-9]){letters}(?![a-z0-9])", normalise(text), re.IGNORECASE):
+            return word
+    return None
+
+
+def _named_columns(row: int, grid: Grid, contract: Contract) -> dict[str, list[int]]:
+    """For each field the columns whose header in that row names it."""
+    heads = [heads_of(cell) if isinstance(cell, str) else frozenset() for cell in grid.cells[row]]
+    return {
         column.name: [c for c, texts in enumerate(heads) if texts & column.known_headers] for column in contract.columns
     }
+
+
+def _named_beside(row: int, grid: Grid, contract: Contract) -> dict[str, list[int]]:
+    """The same in the row above, else below, where the row itself is blank: a header merged over two rows."""
+    for other in (row - 1, row + 1):
+        if 0 <= other < len(grid.cells):
+            found = _named_columns(other, grid, contract)
+            found = {name: [c for c in places if grid.cells[row][c] == ""] for name, places in found.items()}
+            if any(found.values()):
+                return found
+    return {column.name: [] for column in contract.columns}
+
+
+def _layout_at(row: int, grid: Grid, contract: Contract) -> Layout | None:
+    cells, columns = grid.cells[row], _named_columns(row, grid, contract)
     named = len({c for found in columns.values() for c in found})
     if contract.across is None:
         required = sum(1 for column in contract.columns if column.required and columns[column.name])
         return Layout(contract, row, columns, 10 * required + named) if named >= contract.at_least else None
-    pattern = re.compile(contract.across.pattern)
-    keys = sum(1 for cell in cells if isinstance(cell, str) and pattern.fullmatch(code_of(cell)))
+    keys = sum(1 for cell in cells if is_code(cell, contract.across.pattern))
+    if keys and not named:
+        columns = _named_beside(row, grid, contract)
+        named = sum(map(len, columns.values()))
     is_header = keys >= (1 if named else contract.across.at_least)
     return Layout(contract, row, columns, 10 * named + keys) if is_header else None
 

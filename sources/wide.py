@@ -1,20 +1,16 @@
 """Wide sheets: a day in each row, a key (a station) in each column, a value in each cell."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-
-from sources.cells import CellFault, is_blank, read_day, read_milli
-from sources.contract import Across, Contract
+from sources.cells import CellFault, is_blank, is_number, read_milli
+from sources.contract import Across
+from sources.days import read_days
 from sources.findings import Findings
 from sources.reading import Facts, Reading
-from sources.recognise import Layout, codes_in_header, head, heads_of
+from sources.recognise import Layout, codes_in_header, head
 from sources.registers import Registers
 from sources.workbook import Grid, letter
 from validations.judgement import SourceColumn
-from validations.values.numbers import NotANumber, read_number
 
 _STEM_END = "*("
-_FEW = 5  # days named in a sentence before "…"
 
 
 def read_wide(grid: Grid, layout: Layout, registers: Registers, facts: Facts, findings: Findings) -> Reading:
@@ -105,102 +101,8 @@ def _find_headless(grid: Grid, layout: Layout, taken: list[int], findings: Findi
     header = grid.cells[layout.header_row]
     blank = [column for column, cell in enumerate(header) if is_blank(cell) and column not in taken]
     for column in blank:
-        if any(_is_number(cells[column]) for cells in grid.cells[layout.header_row + 1 :]):
+        if any(is_number(cells[column]) for cells in grid.cells[layout.header_row + 1 :]):
             findings.at("column.no_header", layout.header_row, column)
-
-
-@dataclass
-class Days:
-    """The data rows of a wide sheet: the day of each row that is used, and how many rows there are."""
-
-    used: dict[int, date] = field(default_factory=dict)
-    rows_read: int = 0
-
-
-def read_days(grid: Grid, layout: Layout, key_columns: list[int], findings: Findings) -> Days:
-    """The day of every data row; a repeated day is a problem in each of its rows and none of them is used."""
-    contract, days, seen = layout.contract, Days(), dict[date, list[int]]()
-    column = layout.columns[contract.columns[0].name][0]
-    for row in range(layout.header_row + 1, len(grid.cells)):
-        cells = grid.cells[row]
-        if not _is_data(cells, column, key_columns, contract):
-            continue
-        days.rows_read += 1
-        if is_blank(cells[column]):
-            findings.at("date.missing", row, column)
-            continue
-        try:
-            seen.setdefault(read_day(cells[column]), []).append(row)
-        except CellFault as fault:
-            findings.at(fault.rule, row, column, **fault.values)
-    far = _far_days(seen)
-    for day, rows in seen.items():
-        if day in far:
-            for row in rows:
-                findings.at("date.far", row, column, day=day.isoformat())
-            continue
-        if len(rows) == 1:
-            days.used[rows[0]] = day
-            continue
-        for row in rows:
-            others = ", ".join(str(other + 1) for other in rows if other != row)
-            findings.at("date.repeated", row, column, day=day.isoformat(), others=others)
-    _find_gaps(set(seen) - far, findings)
-    return days
-
-
-def _far_days(seen: dict[date, list[int]]) -> set[date]:
-    """Days that cannot belong to the others, such as 2042 among those of 2024.
-
-    Half a run of days lies within half its length of its middle; a year, or as many days as there are, is beyond doubt.
-    """
-    if not seen:
-        return set()
-    middle = sorted(seen)[len(seen) // 2]
-    return {day for day in seen if abs((day - middle).days) > max(366, len(seen))}
-
-
-def _is_data(cells: list[object], day_column: int, key_columns: list[int], contract: Contract) -> bool:
-    """Whether a row holds a day's values, as against padding, a title, a footer in any column, or a summary.
-
-    With a real date any entry makes it data. Without one only numbers do, for a footer may stand under a station, or
-    text as day beside several "not available": a legend has one or two.
-    """
-    entries = [cell for column in key_columns if (cell := cells[column]) != ""]
-    if not entries:
-        return False
-    day = cells[day_column]
-    if isinstance(day, date | datetime):
-        return True
-    if isinstance(day, str) and not is_blank(day):
-        aside = tuple(head(word) for word in (*contract.notes, *contract.summaries))
-        if heads_of(day) & contract.columns[0].known_headers or head(day).startswith(aside):
-            return False
-    missing = {head(word) for word in contract.missing}
-    absent = sum(1 for cell in entries if isinstance(cell, str) and head(cell) in missing)
-    return any(_is_number(cell) for cell in entries) or (not is_blank(day) and absent > 2)
-
-
-def _find_gaps(days: set[date], findings: Findings) -> None:
-    if not days:
-        return
-    first, last = min(days), max(days)
-    count = (last - first).days + 1 - len(days)
-    if count:
-        every = (first + timedelta(days=number) for number in range((last - first).days))
-        few = [day.isoformat() for _, day in zip(range(_FEW), (day for day in every if day not in days), strict=False)]
-        named = ", ".join(few) + (" …" if count > _FEW else "")
-        findings.of_sheet("period.missing_days", count=count, days=named, first=first, last=last)
-
-
-def _is_number(cell: object) -> bool:
-    if cell == "":
-        return False
-    try:
-        read_number(cell)
-    except NotANumber:
-        return False
-    return True
 
 
 class _Values:

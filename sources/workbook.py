@@ -138,7 +138,7 @@ def position(cell: str) -> tuple[int, int]:
 
 
 def _with_errors(cells: list[list[object]], errors: dict[str, str]) -> list[list[object]]:
-    """The cells with `#REF!` and its like put where calamine gives a blank."""
+    """The cells with `#REF!` and its like, and formulas without a result, put where calamine gives a blank."""
     for address_, value in errors.items():
         row, column = position(address_)
         if row < len(cells) and column < len(cells[row]):

@@ -22,12 +22,21 @@ import python_calamine
 ZIP_MARK, OLE_MARK = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 CHUNK = 1 << 20
+UNCALCULATED = "#FORMULA! ="  # and the formula: no error value of a spreadsheet, and nothing that anybody types
+FORMULA_SHOWN = 100
 SMALL_PART = 8 << 20  # below this no ratio is suspicious: blank rows of one style pack very tightly
 # A cell of type "e": its address, an optional formula, and the error that the file stores.
 _ERROR_CELL = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*\st=["']e["'])[^>]*?\sr=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]*>\s*"""
     rb"""(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]{1,20})<"""
 )
+# A cell with a formula of which the file stores no result: its attributes, the formula's, and the formula.
+_FORMULA_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+_CELL_ADDRESS = re.compile(rb"""\sr=["']([A-Z]{1,3}[0-9]{1,7})["']""")
+_IS_TEXT = re.compile(rb"""\st=["']str["']""")
 
 
 class Fault(Exception):
@@ -95,7 +104,7 @@ def read_sheets(book: Any, limits: dict[str, Any]) -> list[tuple[str, bool, list
 
 
 def check_archive(path: Path, limits: dict[str, Any]) -> tuple[str, dict[str, dict[str, str]]]:
-    """What kind of workbook the archive is, and its error cells by sheet; raises Fault.
+    """What kind of workbook the archive is, and by sheet the cells that only seem blank; raises Fault.
 
     Both what the directory declares and what really comes out are bounded: a directory can lie.
     """
@@ -128,7 +137,7 @@ def kind_of(names: set[str]) -> str:
 
 
 def unpack(archive: zipfile.ZipFile, parts: list, limits: dict[str, Any], *, look_for_errors: bool) -> dict:
-    """Unpacks every part to count its bytes; of worksheets that hold error cells it keeps those cells."""
+    """Unpacks every part to count its bytes; gives the cells of each worksheet that only seem blank."""
     unpacked, errors = 0, {}
     for part in parts:
         kept = io.BytesIO() if look_for_errors and "worksheets/" in part.filename else None
@@ -139,16 +148,31 @@ def unpack(archive: zipfile.ZipFile, parts: list, limits: dict[str, Any], *, loo
                     raise Fault("file.too_large", what="unpacked_bytes", limit=limits["unpacked_bytes"])
                 if kept and kept.tell() < limits["memory_bytes"] // 8:
                     kept.write(chunk)
-        if kept and (b't="e"' in kept.getvalue() or b"t='e'" in kept.getvalue()):
-            found = _ERROR_CELL.findall(kept.getvalue())
-            errors[part.filename.lstrip("/")] = {
-                cell.decode(): value.decode("utf-8", "replace") for cell, value in found
-            }
+        if kept and (found := told_apart(kept.getvalue())):
+            errors[part.filename.lstrip("/")] = found
     return by_sheet(archive, errors) if errors else {}
 
 
+def told_apart(sheet: bytes) -> dict[str, str]:
+    """Cells of a worksheet that calamine gives as blanks though they are none, by address.
+
+    An error cell is told by its error, a formula without a stored result by the formula. A formula of which the result
+    is an empty text is a blank.
+    """
+    found = {}
+    if b't="e"' in sheet or b"t='e'" in sheet:
+        found = {cell.decode(): value.decode("utf-8", "replace") for cell, value in _ERROR_CELL.findall(sheet)}
+    if b"<f" in sheet or b":f" in sheet:
+        for attributes, formula in _FORMULA_CELL.findall(sheet):
+            cell = _CELL_ADDRESS.search(attributes)
+            if cell and not _IS_TEXT.search(attributes):
+                said = html.unescape(formula.decode("utf-8", "replace"))[:FORMULA_SHOWN]
+                found.setdefault(cell[1].decode(), UNCALCULATED + said)
+    return found
+
+
 def by_sheet(archive: zipfile.ZipFile, errors: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """The error cells by sheet name: calamine gives an error cell as a blank, which would hide a `#REF!`.
+    """The cells that only seem blank by sheet name: a blank would hide a `#REF!` or a formula that nobody calculated.
 
     Of .xlsx and .xlsm only; in the older and the OpenDocument kinds an error cell is read as a blank.
     """
