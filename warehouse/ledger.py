@@ -17,7 +17,7 @@ from warehouse import recording
 from warehouse.home import Home
 from warehouse.ledger_file import prepare, reading, writing
 from warehouse.lock import BANGKOK
-from warehouse.standing import CURRENT, Period, Submission, hull, settle
+from warehouse.standing import CURRENT, Cover, Submission, settle
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -136,7 +136,7 @@ class Ledger:
         cutoff = _cutoff(as_of)
         with reading(self._path) as connection:
             rows = connection.execute(JUDGED_BY, {"cutoff": cutoff}).fetchall()
-            covers = _covers(connection)
+            covers = recording.covers(connection)
         return settle(_submission(row, covers.get(row["judgement_no"], {}), cutoff) for row in rows)
 
     def current_lake_files(self, as_of: date | None = None) -> dict[str, list[LakeFile]]:
@@ -263,25 +263,7 @@ def _judging_version(connection: sqlite3.Connection, submission: str) -> str | N
     return row["judging_version"] if row else None
 
 
-def _covers(connection: sqlite3.Connection) -> dict[int, dict[str, Period | None]]:
-    """For each judgement: the contracts of which rows were accepted, with the days covered."""
-    periods: dict[int, dict[str, list[Period | None]]] = {}
-    for row in connection.execute("select * from source where rows_accepted > 0"):
-        by_contract = periods.setdefault(row["judgement_no"], {})
-        by_contract.setdefault(row["contract"], []).append(_period(row))
-    return {
-        number: {contract: hull(found) for contract, found in by_contract.items()}
-        for number, by_contract in periods.items()
-    }
-
-
-def _period(row: sqlite3.Row) -> Period | None:
-    if row["period_from"] is None:
-        return None
-    return date.fromisoformat(row["period_from"]), date.fromisoformat(row["period_to"])
-
-
-def _submission(row: sqlite3.Row, covers: dict[str, Period | None], cutoff: str) -> Submission:
+def _submission(row: sqlite3.Row, covers: dict[str, Cover], cutoff: str) -> Submission:
     is_withdrawn = row["withdrawn_at"] is not None and row["withdrawn_at"] < cutoff
     return Submission(
         submission_id=row["submission_id"],

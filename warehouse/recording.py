@@ -1,9 +1,11 @@
-"""The rows that a judgement becomes in the ledger; each function writes inside its caller's transaction."""
+"""The rows that a judgement becomes in the ledger, inside its caller's transaction, and what they say it covers."""
 
 import sqlite3
+from datetime import date
 
 from validations.judgement import FileJudgement, SheetJudgement
 from validations.problem import Problem
+from warehouse.standing import Cover, Period, together
 
 
 def insert_submission(connection: sqlite3.Connection, submission_id: str, judgement: FileJudgement, at: str) -> None:
@@ -83,3 +85,27 @@ def _insert_source(
         "insert into source_column values (?, ?, ?, ?, ?)",
         [(judgement_no, source_id, column.field, column.key, column.letter) for column in sheet.columns],
     )
+
+
+def covers(connection: sqlite3.Connection) -> dict[int, dict[str, Cover]]:
+    """For each judgement: the contracts of which rows were accepted, with what they cover."""
+    keys: dict[tuple[int, str], set[str]] = {}
+    for number, source_id, key in connection.execute(
+        "select judgement_no, source_id, key from source_column where key is not null"
+    ):
+        keys.setdefault((number, source_id), set()).add(key)
+    found: dict[int, dict[str, list[Cover]]] = {}
+    for row in connection.execute("select * from source where rows_accepted > 0"):
+        own = frozenset(keys.get((row["judgement_no"], row["source_id"]), ()))
+        by_contract = found.setdefault(row["judgement_no"], {})
+        by_contract.setdefault(row["contract"], []).append(Cover(_period(row), own, row["rows_accepted"]))
+    return {
+        number: {contract: together(parts) for contract, parts in by_contract.items()}
+        for number, by_contract in found.items()
+    }
+
+
+def _period(row: sqlite3.Row) -> Period | None:
+    if row["period_from"] is None:
+        return None
+    return date.fromisoformat(row["period_from"]), date.fromisoformat(row["period_to"])

@@ -9,6 +9,16 @@ from validations.judgement import ACCEPTED, ACCEPTED_IN_PART
 CURRENT, SUPERSEDED, WITHDRAWN, NOT_USED = "current", "superseded", "withdrawn", "not_used"
 
 Period = tuple[date, date]
+MOST = 0.9  # of an earlier file's keys and rows are in one that replaces it whole; a few may be mistakes put right
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the accepted rows of a contract's sheets are about: their days (None: undated), keys across, and number."""
+
+    period: Period | None
+    keys: frozenset[str] = frozenset()
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -16,7 +26,7 @@ class Submission:
     """A file that was sent, with the judgement of it that counts.
 
     It was first received at `received_at`, and judged thus at `judged_at`.
-    `covers` maps the contract of each sheet of which rows were accepted to the days those sheets cover (None: undated).
+    `covers` maps the contract of each sheet of which rows were accepted to what those sheets cover.
     """
 
     submission_id: str
@@ -34,7 +44,7 @@ class Submission:
     judged_at: datetime
     problem_count: int = 0
     withdrawn_reason: str | None = None
-    covers: dict[str, Period | None] | None = None
+    covers: dict[str, Cover] | None = None
     supersedes: tuple[str, ...] = ()
     status: str = CURRENT
 
@@ -58,30 +68,35 @@ def settle(submissions: Iterable[Submission]) -> list[Submission]:
     ]
 
 
-def hull(periods: Iterable[Period | None]) -> Period | None:
-    """From the first day to the last day of several periods; None if none of them is dated."""
-    dated = [period for period in periods if period]
-    return (min(first for first, _ in dated), max(last for _, last in dated)) if dated else None
+def together(covers: Iterable[Cover]) -> Cover:
+    """What several sheets of one contract cover: from the first day to the last, all their keys and rows."""
+    given = list(covers)
+    dated = [cover.period for cover in given if cover.period]
+    period = (min(first for first, _ in dated), max(last for _, last in dated)) if dated else None
+    return Cover(period, frozenset().union(*(cover.keys for cover in given)), sum(cover.rows for cover in given))
 
 
 def _covers(later: Submission, earlier: Submission) -> bool:
-    """Every contract of the earlier one is in the later one, and every dated one lies within the later one's days.
+    """Every contract of the earlier one is in the later one, and what it covers there is within what the later covers.
 
-    An earlier file without any date is never covered: its rows give way one by one, where keys are the same.
+    A file with a few stations of the year, or one of which most rows were refused, covers no whole earlier one, and one
+    without any date is never covered: the rows of such a one give way one by one, where keys are the same.
     """
     if later.is_simulated != earlier.is_simulated or not earlier.covers or not later.covers:
         return False
     return (
         earlier.covers.keys() <= later.covers.keys()
-        and any(earlier.covers.values())
-        and all(_lies_within(period, later.covers[contract]) for contract, period in earlier.covers.items())
+        and any(cover.period for cover in earlier.covers.values())
+        and all(_lies_within(cover, later.covers[contract]) for contract, cover in earlier.covers.items())
     )
 
 
-def _lies_within(inner: Period | None, outer: Period | None) -> bool:
-    if inner is None:
-        return True
-    return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+def _lies_within(inner: Cover, outer: Cover) -> bool:
+    if inner.period is not None:
+        first, last = inner.period
+        if outer.period is None or first < outer.period[0] or outer.period[1] < last:
+            return False
+    return len(inner.keys & outer.keys) >= MOST * len(inner.keys) and outer.rows >= MOST * inner.rows
 
 
 def _status(submission: Submission, is_superseded: bool) -> str:

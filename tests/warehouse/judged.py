@@ -35,12 +35,15 @@ def sheet(
     is_simulated: bool = False,
     problems: tuple[Problem, ...] = (),
     is_dated: bool = True,
+    stations: tuple[str, ...] = ("02T",),
+    every: int = 1,
 ) -> SheetJudgement:
-    """A sheet with one station's value for each day."""
-    found = days(first, last)
+    """A sheet with a value of each station for each day, or for every so manyth day and the last."""
+    of_days = [day for number, day in enumerate(days(first, last)) if number % every == 0 or day == last]
+    found = [day for day in of_days for _ in stations]
     rows = pd.DataFrame(
         {
-            "station_id": pd.Series(["02T"] * len(found), dtype="str"),
+            "station_id": pd.Series([*stations] * len(of_days), dtype="str"),
             "date": pd.Series(found, dtype="object"),
             "pollutant": pd.Series(["pm25"] * len(found), dtype="str"),
             "value_milli": pd.Series([value_milli] * len(found), dtype="Int64"),
@@ -50,10 +53,10 @@ def sheet(
             "source_row": pd.Series(range(4, 4 + len(found)), dtype="Int64"),
         }
     )
-    columns = [SourceColumn("date", None, "A"), SourceColumn("value_milli", "02T", "C")]
+    columns = [SourceColumn("date", None, "A"), *(SourceColumn("value_milli", code, "C") for code in stations)]
     period = (first, last) if is_dated else None
     return SheetJudgement(
-        *(name, contract, "PCD", "air_daily_published", rows, columns, len(found), len(found)),
+        *(name, contract, "PCD", "air_daily_published", rows, columns, len(of_days), len(of_days)),
         problems=list(problems),
         period=period,
     )

@@ -21,6 +21,8 @@ DAY = timedelta(days=1)
 HALF = (date(2024, 1, 1), date(2024, 6, 30))
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 
+NETWORK = tuple(f"{number}T" for number in range(10, 30))
+
 
 @pytest.fixture
 def ledger(home) -> Ledger:
@@ -148,6 +150,19 @@ def test_a_file_that_lacks_a_sheet_of_the_earlier_one_does_not_supersede_it(home
     take_in(home, judged("both", sheet(sha("both"), *HALF), stations))
     take_in(home, daily("year", *YEAR), NOW + DAY)
     assert statuses(ledger) == {"both": "current", "year": "current"}
+
+
+def test_a_file_with_few_of_the_keys_or_few_of_the_rows_does_not_supersede(home, ledger):
+    take_in(home, daily("year", *YEAR, stations=NETWORK))
+    take_in(home, daily("two stations", *YEAR, stations=NETWORK[:2]), NOW + DAY)
+    take_in(home, daily("a few days", *YEAR, stations=NETWORK, every=30), NOW + 2 * DAY)
+    assert statuses(ledger) == {"year": "current", "two stations": "current", "a few days": "current"}
+
+
+def test_a_year_sent_again_with_a_station_less_supersedes(home, ledger):
+    take_in(home, daily("year", *YEAR, stations=NETWORK))
+    take_in(home, daily("again", *YEAR, stations=NETWORK[1:]), NOW + DAY)
+    assert statuses(ledger) == {"year": "superseded", "again": "current"}
 
 
 def test_an_undated_earlier_file_stays_for_its_rows_to_give_way_one_by_one(home, ledger):
