@@ -1,5 +1,7 @@
 """Finding the release and the files that a command reads."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,3 +54,17 @@ def release(home: Path | None, release_id: str | None = None, as_of: date | None
 def database(home: Path | None, release_id: str | None = None, as_of: date | None = None) -> Path:
     """The DuckDB file of that release."""
     return release(home, release_id, as_of).path / "muang.duckdb"
+
+
+@contextmanager
+def reading(database: Path) -> Iterator[None]:
+    """Raises Refused where our own query does not fit a release: one made by a version with other tables or columns."""
+    import duckdb
+
+    from warehouse.query import QueryError
+
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException, QueryError) as error:
+        folder = database.parent
+        raise Refused(problem("command.other_version", raw=folder.name, path=folder / "extracts")) from error

@@ -61,7 +61,7 @@ def command(
     series: str, year: str | None, area: str | None, release_id: str | None, home: Path | None, show_all: bool
 ) -> None:
     """Walk from the value of SERIES (TH-07, TH-03c) to the cells that it rests on. Exit 1 when a cell disagrees."""
-    from pipelines.released import data_home, database
+    from pipelines.released import data_home, database, reading
     from warehouse.lineage import NoSuchSeries, explain, series_named
 
     year_be = read_year(year.strip()) if year else None
@@ -73,7 +73,8 @@ def command(
         raise Refused(problem("command.unknown_series", raw=series)) from error
     for code in codes:
         try:
-            found.append(explain(path, code, year_be, place))
+            with reading(path):
+                found.append(explain(path, code, year_be, place))
         except NoSuchSeries as error:
             # Of an indicator with several series some may have no row of that year; of none, there is nothing to say.
             if len(codes) == 1 or (code == codes[-1] and not found):

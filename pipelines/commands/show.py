@@ -43,7 +43,7 @@ QUERIES = {
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def command(what: str, as_of: str | None, home: Path | None, form: str) -> None:
     """Show WHAT from the current release, or from the newest one as of a day."""
-    from pipelines.released import data_home, database, release
+    from pipelines.released import data_home, database, reading, release
 
     day = read_date(as_of) if as_of else None
     if what == "releases":
@@ -60,5 +60,7 @@ def command(what: str, as_of: str | None, home: Path | None, form: str) -> None:
 
     thai = Settings.read().language == "th"
     name = {"indicators": "s.name_th" if thai else "s.name_en", "projects": "name_th" if thai else "name_en"}
-    answer = query(database(home, as_of=day), QUERIES[what].format(name=name.get(what, "")))
+    path = database(home, as_of=day)
+    with reading(path):
+        answer = query(path, QUERIES[what].format(name=name.get(what, "")))
     say_rows(answer.columns, answer.rows, form, widest=44)

@@ -1,13 +1,16 @@
 """What the command says when it cannot be carried out: one line, in the language asked for, and exit code 2."""
 
+import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines.dates import read_year
 from pipelines.settings import SAMPLES
 from tests.pipelines.muang import call
 from validations.problem import Refused
+from warehouse.home import Home
 
 USAGE = [
     (["frobnicate"], "frobnicate"),
@@ -53,6 +56,26 @@ def test_a_folder_that_cannot_be_written_is_one_line_and_delivers_nothing(releas
     assert said.code == 2
     assert said.err.count("\n") == 1
     assert str(tmp_path / "file" / "below") in said.err
+
+
+def test_a_release_of_another_version_is_said_not_shown_as_a_fault(monkeypatch, tmp_path):
+    home = Home.open(tmp_path / "home")
+    folder = home.releases / "2026-01-01.1"
+    folder.mkdir()
+    with duckdb.connect(str(folder / "muang.duckdb")) as old:
+        old.execute("create table release (release_id varchar)")
+    manifest = {
+        "release_id": "2026-01-01.1",
+        "as_of": "2026-01-01",
+        "built_at": "",
+        "code_version": "0",
+        "fingerprint": "",
+    }
+    Path(folder, "manifest.json").write_text(json.dumps(manifest))
+    for arguments in (["extract", "--out", tmp_path / "out"], ["show", "projects"], ["explain", "TH-07"]):
+        said = call(monkeypatch, *arguments, home=home.root)
+        assert said.code == 2
+        assert "another version" in said.err
 
 
 def test_a_file_name_with_line_breaks_and_control_codes_stays_on_its_line(monkeypatch, tmp_path):
