@@ -11,6 +11,7 @@ from sources.contract import contract_hashes
 from sources.plan import frames as plan_frames
 from sources.plan import problems as plan_problems
 from sources.registers import reference_frames
+from validations.tables.declaring import declared
 from warehouse import bookkeeping, build, change, durable, release
 from warehouse.dependency import row_counts
 from warehouse.fingerprint import Versions, fingerprint
@@ -164,4 +165,6 @@ def _earlier_releases(previous: release.ReleaseInfo | None) -> list[dict[str, An
     if previous is None:
         return []
     rows = query(previous.database, "select * from release order by release_id").records()
-    return [{**row, "is_this_release": False} for row in rows]
+    # A release of an earlier version may lack a column that came later.
+    unknown = dict.fromkeys(declared()["release"].columns)
+    return [{**unknown, **row, "is_this_release": False} for row in rows]

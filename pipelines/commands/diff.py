@@ -1,22 +1,32 @@
 """`muang diff`: what changed between two releases."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
 
 from pipelines.printing import say_rows
 
+SHOWN = 100
+
 
 @click.command("diff")
 @click.argument("release_a")
 @click.argument("release_b")
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
+@click.option("--all", "show_all", is_flag=True, help=f"List every change, not the first {SHOWN}.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def command(release_a: str, release_b: str, home: Path | None, form: str) -> None:
+def command(release_a: str, release_b: str, home: Path | None, show_all: bool, form: str) -> None:
     """List the values that differ between RELEASE_A and RELEASE_B, by table and key."""
     from pipelines.released import database
     from warehouse.change import changes
 
     found = changes(database(home, release_a), database(home, release_b))
     rows = [(change.table, change.key, change.column, change.old, change.new, change.reason) for change in found]
+    if form == "table":
+        counts = Counter((change.table, change.reason) for change in found)
+        say_rows(["table", "reason", "count"], [(*names, count) for names, count in sorted(counts.items())], form)
+        if len(rows) > SHOWN and not show_all:
+            click.echo(f"\nThe first {SHOWN} of {len(rows):,} (--all lists them):")
+            rows = rows[:SHOWN]
     say_rows(["table", "key", "column", "old", "new", "reason"], rows, form)

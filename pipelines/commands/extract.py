@@ -14,9 +14,10 @@ from validations.problem import Refused, problem
 )
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
 def command(release_id: str | None, out: Path, home: Path | None) -> None:
-    """Write the Thai workbook of a release; the release then counts as delivered and is never pruned."""
-    from pipelines.released import data_home, reading, release
-    from warehouse.extracts.thai_workbook import write
+    """Copy the Thai workbook of a release, to the byte; the release then counts as delivered and is never pruned."""
+    import shutil
+
+    from pipelines.released import data_home, release
     from warehouse.lock import hold
     from warehouse.release import mark_delivered
 
@@ -25,8 +26,9 @@ def command(release_id: str | None, out: Path, home: Path | None) -> None:
         raise Refused(problem("command.file_not_folder", raw=out))
     place = data_home(home)
     # Held before anything is written: an extract that is not noted as delivered could lose its release to `prune`.
-    with hold(place), reading(info.path / "muang.duckdb"):
+    with hold(place):
         out.mkdir(parents=True, exist_ok=True)
-        written = write(info.path / "muang.duckdb", out)
+        written = [Path(shutil.copyfile(path, out / path.name)) for path in sorted((info.path / "extracts").iterdir())]
         mark_delivered(place, info.release_id)
-    click.echo(str(written))
+    for path in written:
+        click.echo(str(path))

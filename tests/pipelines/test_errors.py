@@ -72,7 +72,7 @@ def test_a_release_of_another_version_is_said_not_shown_as_a_fault(monkeypatch, 
         "fingerprint": "",
     }
     Path(folder, "manifest.json").write_text(json.dumps(manifest))
-    for arguments in (["extract", "--out", tmp_path / "out"], ["show", "projects"], ["explain", "TH-07"]):
+    for arguments in (["show", "projects"], ["explain", "TH-07"]):
         said = call(monkeypatch, *arguments, home=home.root)
         assert said.code == 2
         assert "another version" in said.err

@@ -151,6 +151,15 @@ def test_the_release_cannot_be_changed(released):
         assert not path.stat().st_mode & 0o222, path
 
 
+def test_an_extract_is_the_release_s_own_workbook_to_the_byte(released, monkeypatch, tmp_path):
+    said = call(monkeypatch, "extract", "--out", tmp_path / "out", home=released)
+    assert said.code == 0
+    (copy,) = (tmp_path / "out").iterdir()
+    (own,) = (released / "current" / "extracts").iterdir()
+    assert (copy.name, copy.read_bytes()) == (own.name, own.read_bytes())
+    assert str(copy) in said.out
+
+
 def test_a_second_run_with_nothing_new_says_so(released, pcd, monkeypatch):
     before = sorted(path.name for path in Path(released, "releases").iterdir())
     said = call(monkeypatch, "run", "--inbox", pcd, home=released)

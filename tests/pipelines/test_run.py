@@ -1,6 +1,7 @@
 """What a run does with good and bad files, with a gate that blocks, and with a second writer."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -49,6 +50,25 @@ def test_bad_files_are_answered_and_the_rest_is_released(inbox, tmp_path, monkey
             problems = json.loads((home / "quarantine" / submission.submission_id / "problems.json").read_text("utf-8"))
             assert problems["problems"][0]["message_th"]
             assert any((home / "snapshots").rglob(f"{submission.file_sha256}.*")), "the original is lost"
+
+
+def test_a_file_that_cannot_be_read_or_has_a_name_in_another_encoding_stops_no_other(inbox, tmp_path, monkeypatch):
+    source = "/proc/self/mem"  # opens for everyone, and reading it fails
+    if not Path(source).is_file():
+        pytest.skip("no such file here")
+    Path(inbox, "not ours.xlsx").symlink_to(source)
+    thai = os.fsdecode(os.fsencode(inbox) + b"/" + "ขยะ.xlsx".encode("cp874"))
+    shutil.copy(SAMPLES / "pcd_national_figures.xlsx", thai)
+    home = tmp_path / "home"
+    said = call(monkeypatch, "run", "--inbox", inbox, home=home)
+    assert said.code == 0, said.err
+    assert "not ours.xlsx" in said.err
+    outcomes = {each.file_name: each.outcome for each in Ledger(Home(home)).submissions()}
+    assert outcomes == {r"\xa2\xc2\xd0.xlsx": "accepted", "dcce_asean_award.xlsx": "accepted"}
+    assert len(call(monkeypatch, "run", "--inbox", inbox, home=home).err.splitlines()) >= 1
+    assert len(Ledger(Home(home)).builds()) >= 1
+    checked = call(monkeypatch, "check", thai, "--json")
+    assert json.loads(checked.out.encode("utf-8"))["files"][0]["file"].endswith(r"\xa2\xc2\xd0.xlsx")
 
 
 def test_a_blocked_gate_keeps_the_old_release_and_says_why(inbox, tmp_path, monkeypatch):
