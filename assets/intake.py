@@ -24,10 +24,16 @@ class Intake:
         self.registers: Registers = load_registers()
 
     def take_in(self, inbox: Path) -> Iterator[FileJudgement]:
-        """Judge what is new in the inbox; what was judged before by the same contracts and rules is passed over."""
+        """Judge what is new in the inbox; what was judged before by the same contracts and rules is passed over.
+
+        A file that cannot be opened has no bytes to judge: it waits, and the command says so.
+        """
         files = inbox_files(inbox)
         for number, path in enumerate(files, 1):
-            kept = snapshot.keep(self.home, path)
+            try:
+                kept = snapshot.keep(self.home, path)
+            except snapshot.CannotRead:  # not ours to read, or taken away meanwhile
+                continue
             if not self.ledger.is_judged(kept.sha256, self.judging_version):
                 report(f"{path.name} ({number}/{len(files)})")
                 yield self._judge(kept.path, path.name, kept.sha256)

@@ -9,6 +9,7 @@ import dagster as dg
 from assets.describing import counted, table_spec
 from assets.environment import DataHome
 from assets.intake import Intake
+from sources.inbox import cannot_be_read
 from validations.tables.declaring import declared
 from warehouse import release
 
@@ -25,6 +26,8 @@ def take_in_submissions(context: dg.AssetExecutionContext, data_home: DataHome) 
     ledger = data_home.ledger()
     for line in release.sweep(data_home.home(), ledger):
         context.log.info(line)
+    for unread in cannot_be_read(Path(data_home.inbox)):
+        context.log.warning(unread.message_en)
     intake = Intake(data_home.home(), ledger, data_home.judging_version, data_home.moment())
     outcomes: Counter[str] = Counter()
     for judged in (intake.judge_again(), intake.take_in(Path(data_home.inbox))):

@@ -14,7 +14,10 @@ from warehouse.snapshot import digest
 def is_unchanged_run(ledger: Ledger, inbox: Path, as_of: date | None) -> bool:
     """Whether a run would make the same release again: files, contracts, plan, code and as-of day are the same."""
     version = judging_version()
-    if any(not ledger.is_judged(digest(path), version) for path in inbox_files(inbox)):
+    try:
+        if any(not ledger.is_judged(digest(path), version) for path in inbox_files(inbox)):
+            return False
+    except OSError:  # a file that cannot be read: the run says which
         return False
     if any(not ledger.is_judged(submission.file_sha256, version) for submission in ledger.submissions()):
         return False

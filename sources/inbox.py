@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from validations.problem import Problem, problem
+from validations.values.text import printable
+
 
 def inbox_files(inbox: Path) -> list[Path]:
     """Every file below the folder, sorted by path, whatever its kind: what is no workbook is answered, not passed over.
@@ -16,4 +19,17 @@ def inbox_files(inbox: Path) -> list[Path]:
         is_ours |= path.suffix == ".py"
         if path.is_file() and not is_ours:
             found.append(path)
+    return found
+
+
+def cannot_be_read(inbox: Path) -> list[Problem]:
+    """The files of the inbox that the system does not let us read: a run passes them over, for others wait for none."""
+    found = []
+    for path in inbox_files(inbox):
+        try:
+            with path.open("rb") as file:
+                file.read(1)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            found.append(problem("file.cannot_be_read", file=printable(path.name), reason=reason))
     return found

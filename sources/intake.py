@@ -11,12 +11,14 @@ from sources.registers import Registers
 from sources.workbook import Grid, Unreadable, Workbook, read_workbook
 from validations.judgement import FileJudgement, SheetJudgement
 from validations.problem import Problem, problem
+from validations.values.text import printable
 
 
 def judge_file(
     path: Path, file_name: str, file_sha256: str, contracts: list[Contract], registers: Registers
 ) -> FileJudgement:
     """The judgement of one file as sent. Nothing in a file makes this raise: an unreadable one is judged unreadable."""
+    file_name = printable(file_name)
     try:
         workbook = read_workbook(path)
     except Unreadable as error:

@@ -13,6 +13,10 @@ BLOCK = 1 << 20
 EXTENSION = re.compile(r"\.[a-z0-9]{1,10}")
 
 
+class CannotRead(Exception):
+    """The file could not be read, so there is nothing to keep."""
+
+
 @dataclass(frozen=True)
 class Snapshot:
     sha256: str
@@ -34,8 +38,12 @@ def keep(home: Home, path: Path) -> Snapshot:
     """Copy a file into the store, wholly or not at all; bytes that are there already are not copied again.
 
     What counts is the hash of the bytes copied: a file that its sender is still writing may change after a first look.
+    Raises CannotRead.
     """
-    sha256 = digest(path)
+    try:
+        sha256 = digest(path)
+    except OSError as error:
+        raise CannotRead(str(error)) from error
     stored = find(home, sha256)
     if stored:
         return Snapshot(sha256, stored)

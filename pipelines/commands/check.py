@@ -11,6 +11,7 @@ from pipelines.printing import OUTCOMES, one_line
 from pipelines.released import refuse_unless_file
 from pipelines.settings import Settings
 from validations.problem import Problem
+from validations.values.text import printable
 
 if TYPE_CHECKING:
     from validations.judgement import FileJudgement
@@ -51,7 +52,7 @@ def _entries(path: Path, judgement: "FileJudgement") -> list[dict[str, Any]]:
     """An entry per recognised sheet; what belongs to no sheet stands in an entry of the file with sheet null."""
     entries: list[dict[str, Any]] = [
         {
-            "file": str(path),
+            "file": printable(str(path)),
             "contract": sheet.contract,
             "sheet": sheet.sheet,
             "rows_read": sheet.rows_read,
@@ -64,7 +65,7 @@ def _entries(path: Path, judgement: "FileJudgement") -> list[dict[str, Any]]:
     if judgement.problems or not entries:
         entries.append(
             {
-                "file": str(path),
+                "file": printable(str(path)),
                 "contract": None,
                 "sheet": None,
                 "rows_read": 0,

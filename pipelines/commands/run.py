@@ -63,14 +63,17 @@ def command(inbox: Path | None, home: Path | None, as_of: str | None) -> None:
 
 
 def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) -> None:
+    from pipelines.cli import say_error
     from pipelines.inbox import choose_inbox
     from pipelines.unchanged import is_unchanged_run
-    from sources.inbox import inbox_files
+    from sources.inbox import cannot_be_read, inbox_files
     from warehouse.release import current, sweep
 
     words = WORDS[Settings.read().language]
     sweep(place, ledger)
     inbox = choose_inbox(place, ledger, named)
+    for unread in cannot_be_read(inbox):
+        say_error(unread)
     if is_unchanged_run(ledger, inbox, day):
         now = current(place)
         click.echo(words["unchanged"].format(release=now.release_id if now else "-"))

@@ -30,6 +30,14 @@ def squash(text: str) -> str:
     return _SPACES.sub("", normalise(text)).casefold()
 
 
+def printable(text: str) -> str:
+    """A file's name or path as text that can be stored: bytes that are no UTF-8 are shown as \\xff, not guessed.
+
+    Archives packed on old Windows carry Thai names in code page 874.
+    """
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def is_broken(text: str) -> bool:
     """Whether the text holds replacement or private-use characters, as text from a PDF often does (domain.md 3.8)."""
     return any(ch == "\ufffd" or "\ue000" <= ch <= "\uf8ff" for ch in text)
