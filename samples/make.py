@@ -31,9 +31,9 @@ def make_all(folder: Path) -> list[Path]:
     """Writes every sample workbook into the folder; returns their paths."""
     written = []
     for name, fill in (
-        ("dcce_asean_award.xlsx", fill_awards),
-        ("pcd_national_figures.xlsx", fill_national),
-        ("pcd_pm25_simulated.xlsx", fill_simulated),
+        ("sample_asean_award.xlsx", fill_awards),
+        ("sample_national_figures.xlsx", fill_national),
+        ("sample_pcd_pm25_simulated.xlsx", fill_simulated),
     ):
         path = folder / name
         with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:

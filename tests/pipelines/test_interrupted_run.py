@@ -16,7 +16,7 @@ from warehouse.ledger import Ledger
 from warehouse.release import current, listing, sweep
 
 NOW = "2026-11-22T08:00:00+07:00"
-FIRST, SECOND = "dcce_asean_award.xlsx", "pcd_national_figures.xlsx"
+FIRST, SECOND = "sample_asean_award.xlsx", "sample_national_figures.xlsx"
 
 
 def run(root: Path) -> None:

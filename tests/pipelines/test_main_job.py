@@ -4,6 +4,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.pipelines.muang import call
@@ -166,3 +167,12 @@ def test_a_second_run_with_nothing_new_says_so(released, pcd, monkeypatch):
     assert said.code == 0
     assert said.out.startswith("Nothing new since release")
     assert sorted(path.name for path in Path(released, "releases").iterdir()) == before
+
+
+def test_a_figure_of_the_workbook_names_the_file_it_comes_from(released):
+    (path,) = (released / "current" / "extracts").iterdir()
+    sheet = openpyxl.load_workbook(path)["สรุป 18 ตัวชี้วัด"]
+    rows = {row[0]: row for row in sheet.iter_rows(values_only=True) if row[3] is not None}
+    assert rows["3b"][3:6] == (23.6, "มคก./ลบ.ม.", "2567")
+    assert rows["3b"][-1] == "PM2.5(2024).xlsx"
+    assert rows["7"][-1] == "เอกสารแผน"

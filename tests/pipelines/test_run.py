@@ -25,19 +25,19 @@ from warehouse.release import current
 def inbox(tmp_path: Path) -> Path:
     folder = tmp_path / "inbox"
     folder.mkdir()
-    shutil.copy(SAMPLES / "dcce_asean_award.xlsx", folder)
+    shutil.copy(SAMPLES / "sample_asean_award.xlsx", folder)
     return folder
 
 
 def test_bad_files_are_answered_and_the_rest_is_released(inbox, tmp_path, monkeypatch):
     Path(inbox, "empty.xlsx").write_bytes(b"")
     Path(inbox, "letter.pdf").write_bytes(b"%PDF-1.7 nothing to see")
-    whole = Path(SAMPLES, "pcd_national_figures.xlsx").read_bytes()
+    whole = Path(SAMPLES, "sample_national_figures.xlsx").read_bytes()
     Path(inbox, "cut short.xlsx").write_bytes(whole[: len(whole) // 2])
     home = tmp_path / "home"
     said = call(monkeypatch, "run", "--inbox", inbox, home=home)
     assert said.code == 0, said.err
-    assert "dcce_asean_award.xlsx: accepted" in said.out
+    assert "sample_asean_award.xlsx: accepted" in said.out
     for name in ("empty.xlsx", "letter.pdf", "cut short.xlsx"):
         assert f"{name}: unreadable" in said.out
     with duckdb.connect(str(home / "current" / "muang.duckdb"), read_only=True) as release:
@@ -58,13 +58,13 @@ def test_a_file_that_cannot_be_read_or_has_a_name_in_another_encoding_stops_no_o
         pytest.skip("no such file here")
     Path(inbox, "not ours.xlsx").symlink_to(source)
     thai = os.fsdecode(os.fsencode(inbox) + b"/" + "ขยะ.xlsx".encode("cp874"))
-    shutil.copy(SAMPLES / "pcd_national_figures.xlsx", thai)
+    shutil.copy(SAMPLES / "sample_national_figures.xlsx", thai)
     home = tmp_path / "home"
     said = call(monkeypatch, "run", "--inbox", inbox, home=home)
     assert said.code == 0, said.err
     assert "not ours.xlsx" in said.err
     outcomes = {each.file_name: each.outcome for each in Ledger(Home(home)).submissions()}
-    assert outcomes == {r"\xa2\xc2\xd0.xlsx": "accepted", "dcce_asean_award.xlsx": "accepted"}
+    assert outcomes == {r"\xa2\xc2\xd0.xlsx": "accepted", "sample_asean_award.xlsx": "accepted"}
     again = call(monkeypatch, "run", "--inbox", inbox, home=home)
     assert "not ours.xlsx" in again.err
     assert [build.outcome for build in Ledger(Home(home)).builds()].count("released") == 1
@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_or_has_a_name_in_another_encoding_stops_no_o
 def test_a_blocked_gate_keeps_the_old_release_and_says_why(inbox, tmp_path, monkeypatch):
     home = Home.open(tmp_path / "home")
     first = execute(home, inbox, on=dg.DagsterInstance.ephemeral()).release
-    shutil.copy(SAMPLES / "pcd_national_figures.xlsx", inbox)
+    shutil.copy(SAMPLES / "sample_national_figures.xlsx", inbox)
     bad = CheckResult("indicator_value", "key", False, "1 row(s), such as series=TH-07")
     monkeypatch.setattr(releases, "judge_release", lambda path: [bad])
     said = call(monkeypatch, "run", "--inbox", inbox, home=home.root)
@@ -133,7 +133,7 @@ def test_a_future_day_is_refused(tmp_path, monkeypatch):
 def test_check_loads_nothing_and_says_what_in_json(tmp_path, monkeypatch):
     empty = tmp_path / "empty.xlsx"
     empty.write_bytes(b"")
-    said = call(monkeypatch, "check", SAMPLES / "dcce_asean_award.xlsx", empty, "--json", home=tmp_path / "home")
+    said = call(monkeypatch, "check", SAMPLES / "sample_asean_award.xlsx", empty, "--json", home=tmp_path / "home")
     assert said.code == 1
     good, bad = json.loads(said.out)["files"]
     assert (good["contract"], good["outcome"], good["problems"]) == ("dcce_asean_award", "accepted", [])
@@ -162,7 +162,7 @@ def test_check_of_a_missing_file_is_a_usage_error(tmp_path, monkeypatch):
 def test_a_step_that_fails_is_named_and_leaves_the_last_release(inbox, tmp_path, monkeypatch):
     home = Home.open(tmp_path / "home")
     first = execute(home, inbox, on=dg.DagsterInstance.ephemeral()).release
-    shutil.copy(SAMPLES / "pcd_national_figures.xlsx", inbox)
+    shutil.copy(SAMPLES / "sample_national_figures.xlsx", inbox)
 
     def fail(database, folder):
         raise OSError("no space left on device")

@@ -37,13 +37,13 @@ def test_every_row_of_every_sample_is_accepted_without_a_problem():
 
 
 def test_only_the_simulated_workbook_is_simulated():
-    assert [path.name for path in inbox_files(HERE) if judged(path).is_simulated] == ["pcd_pm25_simulated.xlsx"]
+    assert [path.name for path in inbox_files(HERE) if judged(path).is_simulated] == ["sample_pcd_pm25_simulated.xlsx"]
 
 
 def test_simulated_stations_are_none_of_the_real_network():
     from sources.registers import load_registers
 
-    judgement = judged(HERE / "pcd_pm25_simulated.xlsx")
+    judgement = judged(HERE / "sample_pcd_pm25_simulated.xlsx")
     daily = sheet_of(judgement).rows
     assert daily["is_simulated"].all()
     assert not set(daily["station_id"]) & load_registers().codes["air_station"]
@@ -54,7 +54,7 @@ def test_simulated_stations_are_none_of_the_real_network():
 
 
 def test_the_award_rounds_are_those_that_public_sources_name():
-    rows = sheet_of(judged(HERE / "dcce_asean_award.xlsx"), "dcce_asean_award").rows
+    rows = sheet_of(judged(HERE / "sample_asean_award.xlsx"), "dcce_asean_award").rows
     window = rows[rows["year_be"] >= 2561]
     assert sorted(set(rows["year_be"])) == [2554, 2557, 2560, 2564, 2568]
     assert sorted(set(window["year_be"])) == [2564, 2568]
@@ -67,16 +67,16 @@ def test_the_award_rounds_are_those_that_public_sources_name():
 def test_awarded_municipalities_stand_in_the_register_of_local_authorities():
     with LAO_CODES.open(encoding="utf-8-sig") as file:
         known = {(row["province_geocode"], row["lao_type"], row["name_th"]) for row in csv.DictReader(file)}
-    rows = sheet_of(judged(HERE / "dcce_asean_award.xlsx"), "dcce_asean_award").rows
+    rows = sheet_of(judged(HERE / "sample_asean_award.xlsx"), "dcce_asean_award").rows
     for row in rows.itertuples():
         assert (row.province_code, TYPES[row.municipality_type], row.municipality_th) in known
 
 
 def test_national_figures_balance_where_all_parts_are_printed():
-    rows = sheet_of(judged(HERE / "pcd_national_figures.xlsx"), "national_waste").rows
+    rows = sheet_of(judged(HERE / "sample_national_figures.xlsx"), "national_waste").rows
     value = rows.set_index(["year_be", "unit", "measure"])["value_milli"].to_dict()
     for year, unit, tolerance in ((2564, "Mt/year", 20), (2565, "t/day", 1000)):
         used = sum(value[year, unit, measure] for measure in ("utilised", "proper", "improper"))
         assert abs(value[year, unit, "generated"] - used) <= tolerance
-    pm25 = sheet_of(judged(HERE / "pcd_national_figures.xlsx"), "national_pm25").rows
+    pm25 = sheet_of(judged(HERE / "sample_national_figures.xlsx"), "national_pm25").rows
     assert dict(zip(pm25["year_be"], pm25["value_milli"], strict=True)) == {2560: 22_000, 2561: 24_000, 2562: 24_900}

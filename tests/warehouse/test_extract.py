@@ -76,7 +76,7 @@ def test_each_of_the_18_indicators_has_its_row(book: Workbook) -> None:
 def test_a_figure_stands_with_unit_year_target_status_and_mark(book: Workbook) -> None:
     row = row_of(book["สรุป 18 ตัวชี้วัด"], 0, "1")
     assert row[3:8] == [1234, "ข้อ", "2567", "ปีปฏิทิน", 1000]
-    assert row[9:] == ["บรรลุเป้าหมาย", "22 พ.ย. 2569", "คพ., กรมอนามัย", "ตามรายงาน"]
+    assert row[9:] == ["บรรลุเป้าหมาย", "22 พ.ย. 2569", "คพ., กรมอนามัย", "ตามรายงาน", None]
 
 
 def test_series_stand_below_their_indicator_with_the_latest_full_year_rounded_half_up(book: Workbook) -> None:
@@ -109,6 +109,7 @@ def test_the_tracking_table_begins_like_the_official_one(book: Workbook) -> None
         "ข้อมูล ณ วันที่",
     ]
     assert sheet["A4"].value == "แผนงาน 1: การวางแผน"
+    assert "ไม่ใช่ผลของกิจกรรมในแถวเดียวกัน" in str(sheet.cell(sheet.max_row, 1).value)
     assert "A4:H4" in {str(area) for area in sheet.merged_cells.ranges}
 
 
@@ -277,7 +278,7 @@ def test_the_name_follows_the_day() -> None:
 
 
 def test_a_figure_of_an_undated_document_says_that_it_has_no_year() -> None:
-    result = Result("7", "ข้อริเริ่ม", "เรื่อง", Decimal(17), None, "fiscal", None, None, "no_target", "ตามรายงาน")
+    result = Result("7", "ข้อริเริ่ม", "เรื่อง", Decimal(17), None, "fiscal", None, None, "no_target", "ตามรายงาน", "")
     assert result.sentence() == "17 เรื่อง (ไม่ระบุปี) ตามรายงาน"
 
 

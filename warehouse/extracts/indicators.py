@@ -10,6 +10,7 @@ from warehouse.extracts.words import FLAG_MARK, YEAR_BASIS, figure, word
 
 # A figure of a document without a date, such as the plan's own count of initiatives: its year is not guessed.
 UNDATED = "ไม่ระบุปี"
+PLAN = "เอกสารแผน"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Result:
     achievement_pct: Decimal | None
     status: str
     mark: str
+    files: str
 
     def sentence(self) -> str:
         """`23.27 มคก./ลบ.ม. (ปีปฏิทิน พ.ศ. 2567) p`; the words of the status where there is no value."""
@@ -97,6 +99,7 @@ def indicators(contents: Contents) -> list[Indicator]:
         order="all",
     ):
         values.setdefault((row["series"], row["breakdown"]), []).append(row)
+    files = _files(contents)
     results: dict[int, list[Result]] = {}
     for card in contents.rows(
         "indicator_series",
@@ -104,7 +107,8 @@ def indicators(contents: Contents) -> list[Indicator]:
         order="indicator_no, position, series, breakdown",
     ):
         latest = _latest(values.get((card["series"], card["breakdown"]), []), card["basis"])
-        results.setdefault(card["indicator_no"], []).append(_result(card, latest))
+        evidence = (card["series"], card["breakdown"], latest["year_be"], latest["basis"]) if latest else None
+        results.setdefault(card["indicator_no"], []).append(_result(card, latest, files.get(evidence, "")))
     return [
         Indicator(
             row["indicator_no"],
@@ -137,7 +141,21 @@ def _latest(rows: Iterable[Row], basis: str) -> Row | None:
     )
 
 
-def _result(card: Row, row: Row | None) -> Result:
+def _files(contents: Contents) -> dict[tuple[object, ...] | None, str]:
+    """What each figure rests on: the names of its files; the plan where its evidence stands in no file."""
+    names = {row["source_id"]: row["file_name"] for row in contents.rows("source", "source_id, file_name", order="all")}
+    found: dict[tuple[object, ...] | None, dict[str, None]] = {}
+    for row in contents.rows(
+        "indicator_evidence", "series, breakdown, year_be, basis, evidence_kind, source_id", order="all"
+    ):
+        key = (row["series"], row["breakdown"], row["year_be"], row["basis"])
+        name = names.get(row["source_id"]) or (PLAN if row["evidence_kind"] == "initiative" else None)
+        if name:
+            found.setdefault(key, {})[name] = None
+    return {key: ", ".join(sorted(files)) for key, files in found.items()}
+
+
+def _result(card: Row, row: Row | None, files: str) -> Result:
     found: Row = row or {"status": "no_data"}
     return Result(
         label=series_label(card["series"]),
@@ -150,4 +168,5 @@ def _result(card: Row, row: Row | None) -> Result:
         achievement_pct=found.get("achievement_pct"),
         status=found["status"],
         mark=FLAG_MARK.get(found.get("flag") or "", ""),
+        files=files,
     )

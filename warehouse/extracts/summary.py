@@ -24,6 +24,7 @@ _COLUMNS = (
     ("ข้อมูล ณ วันที่", 14),
     ("หน่วยงาน\nรับผิดชอบ", 18),
     ("หมายเหตุ", 18),
+    ("ที่มา", 24),
 )
 
 
@@ -45,12 +46,13 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
             _figures(page, result, as_of)
             page.text(page.row, 11, None, formats.style("cell"))
             page.text(page.row, 12, result.mark, formats.style("cell"))
+            page.text(page.row, 13, result.files, formats.style("cell"))
             page.row += 1
     page.row += 1
     page.line("ผลล่าสุดเป็นค่าระดับประเทศของปีล่าสุดที่มีข้อมูลครบช่วงเวลา ช่องว่างหมายถึงไม่มีข้อมูล ไม่ใช่ศูนย์")
     for mark, meaning in FLAG_MEANING.items():
         page.line(f"{mark} = {meaning}")
-    page.line("ที่มา : ดูแผ่นงาน ที่มาและหมายเหตุ")
+    page.line("ที่มา : แฟ้มที่ระบุไว้ท้ายแถว รายละเอียดและค่า SHA-256 อยู่ในแผ่นงาน ที่มาและหมายเหตุ")
     return page
 
 
@@ -79,6 +81,8 @@ def _indicator(page: Page, indicator: Indicator, as_of: str) -> None:
         page.status(page.row, 9, indicator.status or "no_data")
         page.text(page.row, 10, as_of, formats.style("centre"))
     page.text(page.row, 12, remark, formats.style("cell"))
+    only = indicator.results[0].files if len(indicator.results) == 1 else None
+    page.text(page.row, 13, only, formats.style("cell"))
     page.row += 1
 
 

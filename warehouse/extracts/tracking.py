@@ -37,6 +37,9 @@ _UNPRINTED = "ตัวชี้วัดประเทศไทยในแผ
 _NOT_LINKED = "ตารางของแผนไม่ได้พิมพ์กิจกรรม โครงการ หรือหน่วยงานไว้คู่กับตัวชี้วัดนี้"
 
 
+_WHOSE = "ผลการดำเนินงานและสถานะในสามคอลัมน์ขวาเป็นของตัวชี้วัดประเทศไทยตามหมายเลขที่ระบุ ไม่ใช่ผลของกิจกรรมในแถวเดียวกัน"
+
+
 @dataclass(frozen=True)
 class _Outcome:
     text: str
@@ -63,6 +66,8 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
             page.line(_UNPRINTED, "banner")
         for number in programme.unprinted:
             _unprinted(page, thai[number], as_of)
+    page.row += 1
+    page.line(_WHOSE)
     return page
 
 
