@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sources.cells import CellFault, is_blank, is_number, read_day
 from sources.contract import Contract
-from sources.findings import FEW, Findings
+from sources.findings import FEW, Findings, other_rows
 from sources.recognise import Layout, code_of, head, heads_of, is_code
 from sources.workbook import Grid
 
@@ -56,8 +56,7 @@ def read_days(grid: Grid, layout: Layout, key_columns: list[int], findings: Find
             if day in far:
                 findings.at("date.far", row, column, day=day.isoformat())
             elif len(same) > 1:
-                others = ", ".join(str(other + 1) for other in same if other != row)
-                findings.at("date.repeated", row, column, day=day.isoformat(), others=others)
+                findings.at("date.repeated", row, column, day=day.isoformat(), others=other_rows(same, row))
             elif row in strays:
                 findings.at("date.out_of_order", row, column, day=day.isoformat())
             else:

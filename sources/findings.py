@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from sources.workbook import Grid, address
@@ -33,7 +35,7 @@ class Findings:
     def once(self, rule: str, rows: list[int], column: int) -> None:
         """One problem for all rows of a kind, at the first of them; none without a row."""
         if rows:
-            self.at(rule, rows[0], column, count=len(rows), rows=", ".join(str(row + 1) for row in rows[:FEW]))
+            self.at(rule, rows[0], column, count=len(rows), rows=other_rows(rows, -1))
 
     def of_sheet(self, rule: str, *, row: int | None = None, raw: object = None, **values: Any) -> None:
         """A problem of the sheet as a whole, or of one row from 0."""
@@ -65,6 +67,12 @@ def as_shown(cell: object) -> str:
     if isinstance(cell, float):
         return f"{cell:.15g}"
     return str(cell).removesuffix(" 00:00:00")
+
+
+def other_rows(rows: Iterable[int], row: int) -> str:
+    """The numbers of a few rows other than this one, all from 0: a date that stands in every row is named in each."""
+    found = list(islice((other + 1 for other in rows if other != row), FEW + 1))
+    return ", ".join(map(str, found[:FEW])) + (" …" if len(found) > FEW else "")
 
 
 def without_personal(text: str) -> str:

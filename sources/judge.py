@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sources.contract import Contract
-from sources.findings import Findings
+from sources.findings import Findings, other_rows
 from sources.long import read_long
 from sources.reading import Facts, Reading
 from sources.recognise import Layout, find_layout
@@ -92,8 +92,9 @@ def _find_duplicates(reading: Reading, contract: Contract, findings: Findings) -
             rows_of.setdefault(key, []).append(record)
     for records in rows_of.values():
         for record in records if len(records) > 1 else []:
-            others = ", ".join(str(reading.rows[other] + 1) for other in records if other != record)
-            findings.at("key.duplicate", reading.rows[record], reading.own_columns[record], others=others)
+            row = reading.rows[record]
+            others = other_rows((reading.rows[other] for other in records), row)
+            findings.at("key.duplicate", row, reading.own_columns[record], others=others)
             reading.unusable.add(record)
 
 

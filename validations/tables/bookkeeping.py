@@ -107,32 +107,32 @@ source_column = table(
 
 release = table(
     "release",
-    "ชุดเผยแพร่นี้และชุดก่อนหน้า",
+    "รุ่นเผยแพร่นี้และรุ่นก่อนหน้า",
     "This release and those before it, one row a release.",
     {
-        "release_id": text("รหัสชุดเผยแพร่", "Id of the release: as-of date and counter", pattern=RELEASE_ID),
+        "release_id": text("รหัสรุ่นเผยแพร่", "Id of the release: as-of date and counter", pattern=RELEASE_ID),
         "as_of": day("ข้อมูลนับถึงวันที่", "The day as of which it states what is known"),
         "code_version": text("รุ่นของโปรแกรม", "Version of the code that built it"),
         "contracts_hash": text("ค่าแฮชของสัญญาข้อมูลและกฎ", "Hash of the contracts, registers and rules used"),
         "lock_hash": text("ค่าแฮชของรายการไลบรารี", "Hash of the locked dependencies", nullable=True),
         "inputs": text("รหัสการส่งที่ใช้ (คั่นด้วย ;)", "Ids of the submissions that count in it, joined by ;", nullable=True),
         "becomes_current": flag(
-            "เป็นชุดปัจจุบันเมื่อเผยแพร่หรือไม่", "Whether it became the current release (false for a past as-of date)"
+            "เป็นรุ่นปัจจุบันเมื่อเผยแพร่หรือไม่", "Whether it became the current release (false for a past as-of date)"
         ),
         "previous_release_id": text(
-            "รหัสชุดที่เปรียบเทียบการเปลี่ยนแปลง", "The release that table change compares it with", nullable=True
+            "รหัสรุ่นที่เปรียบเทียบการเปลี่ยนแปลง", "The release that table change compares it with", nullable=True
         ),
-        "is_this_release": flag("เป็นชุดเผยแพร่ที่กำลังอ่านอยู่หรือไม่", "Whether it is the release that is being read"),
+        "is_this_release": flag("เป็นรุ่นเผยแพร่ที่กำลังอ่านอยู่หรือไม่", "Whether it is the release that is being read"),
     },
     key=("release_id",),
 )
 
 change = table(
     "change",
-    "ค่าที่เปลี่ยนไปจากชุดเผยแพร่ก่อน",
+    "ค่าที่เปลี่ยนไปจากรุ่นเผยแพร่ก่อน",
     "Values that differ from the release before.",
     {
-        "release_id": text("รหัสชุดเผยแพร่นี้", "Id of this release", pattern=RELEASE_ID),
+        "release_id": text("รหัสรุ่นเผยแพร่นี้", "Id of this release", pattern=RELEASE_ID),
         "table": text("ชื่อตาราง", "Name of the table"),
         "key": text("แถวที่เปลี่ยน", "The row's key, such as `station_id=02T, date=2024-01-01, pollutant=pm25`"),
         "column": text("ชื่อคอลัมน์ที่เปลี่ยน", "Name of the changed column; empty for a whole row", nullable=True),
