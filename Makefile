@@ -2,6 +2,7 @@
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
+LIBRARIES := $(VENV)/.libraries
 STAMP := $(VENV)/.set-up
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
@@ -37,7 +38,7 @@ docs: $(STAMP)  ## the generated pages of docs/
 
 setup: $(STAMP)
 
-$(STAMP): requirements.lock pyproject.toml
+$(LIBRARIES): requirements.lock
 	@PY=""; for p in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
 	  if $$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; \
 	  then PY=$$p; break; fi; done; \
@@ -46,8 +47,11 @@ $(STAMP): requirements.lock pyproject.toml
 	  echo "ต้องใช้ Python 3.11, 3.12 หรือ 3.13 ที่มีโมดูล venv แต่ไม่พบในเครื่องนี้" >&2; exit 2; fi; \
 	echo "Setting up $(VENV) with $$($$PY --version) (about a minute, once) ..."; \
 	rm -rf $(VENV) && $$PY -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+$(STAMP): $(LIBRARIES) pyproject.toml
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 clean:

@@ -24,7 +24,7 @@ def is_unchanged_run(ledger: Ledger, inbox: Path, as_of: date | None) -> bool:
 
 
 def _is_judged(ledger: Ledger, path: Path, version: str) -> bool:
-    """Whether the file was judged by this version; one that cannot be read brings nothing new, and the command says so."""
+    """Whether the file was judged by this version. One that cannot be read brings nothing; the command names it."""
     try:
         return ledger.is_judged(digest(path), version)
     except OSError:
