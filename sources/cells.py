@@ -33,7 +33,7 @@ _MUNICIPALITY = {
 
 
 class CellFault(Exception):
-    """The cell cannot be read as its type: a rule's id and the values of its sentence."""
+    """The cell cannot be read as its type: a rule's id and the values of its sentence, or functions that find them."""
 
     def __init__(self, rule: str, **values: Any):
         super().__init__(rule)
@@ -172,8 +172,8 @@ def _province(cell: object, column: Column, lookups: Lookups) -> Values:
     try:
         return {column.name: lookups.places.province_of(str(cell))}
     except UnknownProvince as error:
-        nearest = ", ".join(error.candidates) or "–"
-        raise CellFault("province.unknown", nearest=nearest) from error
+        unknown = error
+        raise CellFault("province.unknown", nearest=lambda: ", ".join(unknown.candidates) or "–") from error
 
 
 def _choice(cell: object, column: Column, lookups: Lookups) -> Values:

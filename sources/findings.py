@@ -23,9 +23,13 @@ class Findings:
         self._count: Counter[str] = Counter()
 
     def at(self, rule: str, row: int, column: int, **values: Any) -> None:
-        """A problem at a cell, by row and column from 0. What the cell says goes with it, as far as it may."""
+        """A problem at a cell, by row and column from 0. What the cell says goes with it, as far as it may.
+
+        A value that is costly to find may be given as a function, which is called only for a problem that is kept.
+        """
         if self._is_enough(rule):
             return
+        values = {name: value() if callable(value) else value for name, value in values.items()}
         cell, header = self._grid.cells[row][column], self._grid.cells[self._header_row][column]
         raw = None if cell == "" else without_personal(as_shown(cell))
         name = without_personal(as_shown(header)) or None

@@ -1,6 +1,7 @@
 """The province that a Thai place text names: by its word or its last part, exactly, never by likeness."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,11 +19,16 @@ _AFTER_COMMA = re.compile(r"\s*,\s*")
 
 
 class UnknownProvince(ValueError):
-    """No province, or more than one, can be read; `candidates` are the nearest names, best first."""
+    """No province, or more than one, can be read."""
 
-    def __init__(self, raw: str, candidates: list[str]):
+    def __init__(self, raw: str, candidates: Callable[[], list[str]]):
         super().__init__(raw)
-        self.candidates = candidates
+        self._candidates = candidates
+
+    @property
+    def candidates(self) -> list[str]:
+        """The nearest names, best first; looked for only when asked, for a sheet may have a hundred thousand faults."""
+        return self._candidates()
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Places:
             codes.discard(None)
         if len(codes) == 1 and (code := codes.pop()):
             return code
-        raise UnknownProvince(text, named if len(named) > 1 else self.nearest(named[0] if named else clean))
+        raise UnknownProvince(text, lambda: named if len(named) > 1 else self.nearest(named[0] if named else clean))
 
     def nearest(self, name: str, count: int = 3) -> list[str]:
         """The Thai names most like this one, for a person to choose from."""

@@ -78,7 +78,7 @@ def _is_known(
             findings.at(f"{across.kind}.not_listed", *at, code=code)
         return True
     known = sorted({*(listed or ()), *registers.codes.get(across.register or "", ())})
-    findings.at(f"{across.kind}.unknown", *at, code=code, nearest=_nearest(code, known))
+    findings.at(f"{across.kind}.unknown", *at, code=code, nearest=lambda: _nearest(code, known))
     return False
 
 

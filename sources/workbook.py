@@ -38,9 +38,9 @@ class Limits:
     unpacked_bytes: int = 300 << 20
     ratio: int = 200
     sheets: int = 100
-    rows: int = 300_000
+    rows: int = 100_000
     columns: int = 4_000
-    cells: int = 3_000_000
+    cells: int = 1_000_000
     seconds: int = 15
     memory_bytes: int = 400 << 20
 

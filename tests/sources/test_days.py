@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
+from sources.findings import AT_MOST, Findings
+from sources.workbook import Grid
 from tests.sources.books import add_listing, daily_book, days, judged_book, places_of, sheet_of
 
 CODES = [f"{number}T" for number in (*range(10, 15), *range(16, 23), *range(24, 40))]
@@ -166,3 +168,19 @@ def test_remarks_and_group_headings_of_a_station_sheet_are_no_stations(tmp_path)
         ("value.missing", "C33"),
     ]
     assert "31, 32" in listing.problems[0].message_en
+
+
+def test_a_day_in_every_row_names_a_few_of_the_others_in_each(tmp_path):
+    daily = sheet_of(judged_book(daily_book(CODES, [YEAR[0]] * 50), tmp_path))
+    sentences = {problem.cell: problem.message_en for problem in daily.problems}
+    assert len(sentences) == 50
+    assert "row 2, 3, 4, 5, 6 …;" in sentences["A51"]
+
+
+def test_what_is_costly_to_say_is_looked_for_only_where_it_is_said():
+    asked = []
+    findings = Findings(Grid("Data", [["Date"]]), 0)
+    for _ in range(AT_MOST + 100):
+        findings.at("province.unknown", 0, 0, nearest=lambda: asked.append(1) or "–")
+    assert len(asked) == AT_MOST
+    assert len(findings.problems()) == AT_MOST + 1
