@@ -38,7 +38,7 @@ def read_wide(grid: Grid, layout: Layout, registers: Registers, facts: Facts, fi
             if milli is not None:
                 reading.add(row, column, (key, day, milli))
     reading.rows_good, reading.faulty_rows = len(days.used), values.faulty_rows
-    values.note_rounding()
+    values.note_the_odd()
     return reading
 
 
@@ -111,8 +111,8 @@ class _Values:
     def __init__(self, missing: set[str], findings: Findings):
         self._missing, self._findings = missing, findings
         self._known: dict[float, tuple[int, bool]] = {}
-        self._rounded = 0
-        self._first_rounded: tuple[int, int] | None = None
+        self._rounded: list[tuple[int, int]] = []
+        self._zeros: list[tuple[int, int]] = []
         self.faulty_rows: set[int] = set()
 
     def read(self, cell: object, row: int, column: int) -> int | None:
@@ -131,11 +131,13 @@ class _Values:
             if type(cell) is float:
                 self._known[cell] = milli, is_rounded
         if is_rounded:
-            self._rounded += 1
-            self._first_rounded = self._first_rounded or (row, column)
+            self._rounded.append((row, column))
+        if milli == 0:
+            self._zeros.append((row, column))
         return milli
 
-    def note_rounding(self) -> None:
-        """One note a sheet where figures had more than three decimals."""
-        if self._first_rounded:
-            self._findings.at("value.rounded", *self._first_rounded, count=self._rounded)
+    def note_the_odd(self) -> None:
+        """One line a sheet where figures had more than three decimals, and one where they are exactly zero."""
+        for rule, cells in (("value.rounded", self._rounded), ("value.zero", self._zeros)):
+            if cells:
+                self._findings.at(rule, *cells[0], count=len(cells))

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from validations.problem import Problem
+from validations.problem import Problem, problem
 from validations.tables.declaring import declared
-from warehouse.standing import Submission
+from warehouse.standing import Submission, replaced_the_same_day
 
 PANDAS_TYPES = {"VARCHAR": "str", "BIGINT": "Int64", "BOOLEAN": "boolean", "DOUBLE": "float64"}
 
@@ -39,6 +39,7 @@ def frames(
 ) -> dict[str, pd.DataFrame]:
     """The tables submission, problem, source and source_column of the judgements that count."""
     rows = {name: [row for each in submissions for row in _rows(each, found)] for name, found in details.items()}
+    rows["problem"] += _same_day_problems(submissions)
     return {
         "submission": frame("submission", [_submission_row(each) for each in submissions]),
         **{name: frame(name, found) for name, found in rows.items()},
@@ -55,6 +56,20 @@ def _rows(submission: Submission, found: dict[int, list[dict[str, Any]]]) -> lis
     }
     rows = found.get(submission.judgement_no, [])
     return [{name: _day(name, value) for name, value in row.items()} | shared for row in rows]
+
+
+def _same_day_problems(submissions: list[Submission]) -> list[dict[str, Any]]:
+    """A warning at each submission that another replaced on the day it came, after the problems of its judgement."""
+    numbers = {each.submission_id: each.problem_count for each in submissions}
+    rows = []
+    for earlier, later in replaced_the_same_day(submissions):
+        numbers[earlier.submission_id] += 1
+        found = problem("submission.same_day", file=earlier.file_name, other=later.file_name)
+        shared = {"submission_id": earlier.submission_id, "file_name": earlier.file_name}
+        rows.append(
+            {**found.as_dict(), **shared, "problem_no": numbers[earlier.submission_id], "column_name": found.column}
+        )
+    return rows
 
 
 def _day(column: str, value: Any) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from validations.judgement import ACCEPTED, ACCEPTED_IN_PART
+from warehouse.lock import BANGKOK
 
 CURRENT, SUPERSEDED, WITHDRAWN, NOT_USED = "current", "superseded", "withdrawn", "not_used"
 
@@ -66,6 +67,21 @@ def settle(submissions: Iterable[Submission]) -> list[Submission]:
         replace(each, supersedes=replaced.get(each.submission_id, ()), status=_status(each, each.submission_id in gone))
         for each in given
     ]
+
+
+def replaced_the_same_day(submissions: Iterable[Submission]) -> list[tuple[Submission, Submission]]:
+    """Pairs of a submission and one that covers the same and replaced it on the very day of its receipt, in Bangkok.
+
+    Nobody said which of two files that came together is right; the one recorded later counts, and people are told. A
+    whole year after its first half needs no such word: only the year covers the other.
+    """
+    by_id = {each.submission_id: each for each in submissions}
+    pairs = [(by_id[id_], later) for later in by_id.values() for id_ in later.supersedes]
+    return [pair for pair in pairs if _day_of(pair[0]) == _day_of(pair[1]) and _covers(*pair)]
+
+
+def _day_of(submission: Submission) -> date:
+    return submission.received_at.astimezone(BANGKOK).date()
 
 
 def together(covers: Iterable[Cover]) -> Cover:

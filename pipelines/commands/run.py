@@ -12,6 +12,7 @@ from pipelines.dates import read_date
 from pipelines.printing import OUTCOMES, one_line
 from pipelines.settings import Settings
 from validations.problem import Refused, problem
+from warehouse.standing import replaced_the_same_day
 
 if TYPE_CHECKING:
     from warehouse.home import Home
@@ -88,6 +89,7 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
         result = execute(place, inbox, as_of=day, say=say)
     seconds = (datetime.now().astimezone() - began).total_seconds()
     _say_files(place, ledger, began, Settings.read().language)
+    _say_same_day(ledger, Settings.read().language)
     if result.blocked:
         click.echo(words["blocked"].format(reason=result.blocked), err=True)
         raise click.exceptions.Exit(1)
@@ -126,6 +128,13 @@ def _progress():  # type: ignore[no-untyped-def]
             yield lambda text: status.update(escape(f"{one_line(text)} …"))
 
     return live()
+
+
+def _say_same_day(ledger: "Ledger", language: str) -> None:
+    """Which file replaced another that came on the same day: nobody said which of the two is right."""
+    for earlier, later in replaced_the_same_day(ledger.submissions()):
+        found = problem("submission.same_day", file=one_line(earlier.file_name), other=one_line(later.file_name))
+        click.echo(f"  {found.message_th if language == 'th' else found.message_en}")
 
 
 def _say_files(place: "Home", ledger: "Ledger", since: datetime, language: str) -> None:

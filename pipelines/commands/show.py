@@ -31,7 +31,7 @@ QUERIES = {
         order by cast(string_split(project_id, '.')[1] as integer), project_id""",
     "submissions": """
         select file_name as file, agency, contract, received_at as received, outcome, rows_read as read,
-               rows_accepted as accepted, is_simulated as simulated, submission_id as submission
+               rows_accepted as accepted, status, is_simulated as simulated, submission_id as submission
         from submission order by received_at, file_name""",
 }
 

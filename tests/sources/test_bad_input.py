@@ -34,6 +34,15 @@ def test_numbers_as_text_are_read(tmp_path):
     assert list(daily.rows.loc[daily.rows["station_id"] == "02T", "value_milli"])[:4] == [38_300] * 3 + [1_000_000]
 
 
+def test_a_daily_mean_of_exactly_zero_is_used_and_said_once(tmp_path):
+    sheet = sheet_of(daily_with({"B2": 0, "C4": 0.0}, tmp_path))
+    (warning,) = sheet.problems
+    assert (warning.rule, warning.severity, warning.cell) == ("value.zero", "warning", "B2")
+    assert "2 value(s)" in warning.message_en
+    assert (sheet.rows["value_milli"] == 0).sum() == 2
+    assert sheet.outcome == "accepted"
+
+
 def test_more_than_three_decimals_are_rounded_half_up_with_one_note(tmp_path):
     judgement = daily_with({"B2": 12.3455, "B3": 12.34449, "B4": "7.0005", "C9": 38.300000000000004}, tmp_path)
     daily = sheet_of(judgement)

@@ -122,6 +122,22 @@ def test_a_full_year_supersedes_the_half_year_before_it(home, ledger):
     assert [file.rows for file in ledger.current_lake_files()["air_daily_published"]] == [366]
 
 
+def test_two_files_of_one_period_on_one_day_are_said(home, ledger):
+    take_in(home, daily("PM2.5(2024) corrected"))
+    take_in(home, daily("PM2.5(2024)"), NOW + timedelta(hours=1))
+    (found,) = rows(ledger.frames()["problem"], "rule", "severity", "file_name", "problem_no")
+    assert found == ["submission.same_day", "warning", "PM2.5(2024) corrected.xlsx", 1]
+    take_in(home, daily("PM2.5(2024) a week later"), NOW + timedelta(days=7))
+    assert len(ledger.frames()["problem"]) == 1
+
+
+def test_a_whole_year_on_the_day_of_its_half_needs_no_word(home, ledger):
+    take_in(home, daily("half", *HALF))
+    take_in(home, daily("year", *YEAR), NOW + timedelta(hours=1))
+    assert statuses(ledger)["half"] == "superseded"
+    assert ledger.frames()["problem"].empty
+
+
 def test_a_later_half_year_gives_way_to_nothing_and_comes_last(home, ledger):
     take_in(home, daily("year", *YEAR))
     take_in(home, daily("half", *HALF), NOW + DAY)
