@@ -119,9 +119,9 @@ def check_archive(path: Path, limits: dict[str, Any]) -> tuple[str, dict[str, di
                     raise Fault("file.too_large", what="ratio", limit=limits["ratio"])
             suffix = kind_of(names)
             return suffix, unpack(archive, parts, limits, look_for_errors=suffix == ".xlsx")
-    except RuntimeError as error:  # zipfile says "File … is encrypted, password required" with no class of its own
-        raise Fault("file.encrypted") from error
-    except (zipfile.BadZipFile, EOFError, ValueError, OSError, NotImplementedError, zlib.error) as error:
+    except RuntimeError as error:  # zipfile's for "is encrypted, password required", and for a compression it lacks
+        raise Fault("file.encrypted" if "encrypted" in str(error) else "file.damaged") from error
+    except (zipfile.BadZipFile, EOFError, ValueError, OSError, zlib.error) as error:
         raise Fault("file.damaged") from error
 
 

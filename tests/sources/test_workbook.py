@@ -249,3 +249,19 @@ def test_sound_workbooks_of_every_kind_are_read(name):
 def test_cells_of_a_real_workbook_say_what_they_say():
     path = PCD_DAILY / "PM2.5(2024).xlsx"
     assert read_cells(path, "Data", ["A1", "B2", "C17"]) == {"A1": "Date", "B2": 38.3, "C17": 35.8}
+
+
+def test_a_compression_that_cannot_be_undone_is_damage_and_not_encryption(tmp_path):
+    path = tmp_path / "odd.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    # The method's two bytes in the local header and in the directory: 97 (WavPack) is in the standard, not in zipfile.
+    data = bytearray(path.read_bytes())
+    for signature, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        at = data.find(signature)
+        while at >= 0:
+            data[at + offset : at + offset + 2] = (97).to_bytes(2, "little")
+            at = data.find(signature, at + 4)
+    path.write_bytes(bytes(data))
+    assert rule_of(path) == "file.damaged"
