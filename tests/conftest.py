@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing on a shared machine; speed is measured in benchmarks/.
+settings.register_profile("muang", deadline=None)
+settings.load_profile("muang")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PCD = SHARED / "data" / "air" / "pcd_daily"

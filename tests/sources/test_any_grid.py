@@ -37,7 +37,7 @@ def grids(width: int, first: st.SearchStrategy) -> st.SearchStrategy[list[list[o
     return st.lists(row, max_size=8)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(grids(4, st.one_of(CELL, st.sampled_from([date(2024, 1, 1) + timedelta(days=n) for n in range(6)]))))
 def test_a_wide_sheet_of_anything_is_judged_and_what_is_used_stands_in_it(rows):
     grid = Grid("Data", [["Date", "02T", "05T", "999T"], *rows])
@@ -53,7 +53,7 @@ def test_a_wide_sheet_of_anything_is_judged_and_what_is_used_stands_in_it(rows):
         assert problem.cell is None or position(problem.cell)[0] == problem.row - 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(grids(10, CELL))
 def test_a_long_sheet_of_anything_is_judged(rows):
     header = ["ครั้งที่", "ปี พ.ศ.", "ประเภทรางวัล", "ด้าน", "ขนาดเมือง", "ชื่อเทศบาล", "จังหวัด", "สถานที่มอบ", "วันที่มอบ", "ที่มา"]
@@ -61,7 +61,7 @@ def test_a_long_sheet_of_anything_is_judged(rows):
     assert judgement.rows_accepted == len(judgement.rows) <= judgement.rows_read <= len(rows)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(min_value=1, max_value=5).flatmap(lambda width: grids(width, CELL)))
 def test_recognising_any_sheet_ends(rows):
     recognise(Grid("Sheet1", rows), CONTRACTS)

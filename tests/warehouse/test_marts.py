@@ -366,7 +366,7 @@ def test_the_indicators_of_a_donor_project_stand_apart_by_basis(tmp_path: Path) 
     assert rows(release, "select thai_indicators, thai_indicators_by_meaning from donor_project") == [("9; 14", "3")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     pairs=st.lists(
         st.tuples(st.integers(-(10**15), 10**15), st.integers(-(10**6), 10**6).filter(bool)), min_size=1, max_size=40

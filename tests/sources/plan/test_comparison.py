@@ -165,7 +165,7 @@ def test_a_difference_says_where_and_what_in_both_languages() -> None:
     assert found.message_th == "ตารางติดตามผล บรรทัด 54: หน่วยงานของโครงการของหน่วยงาน 5 เปลี่ยนจาก “สผ.” เป็น “คพ.”"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_single_changed_word_is_found(data: st.DataObject) -> None:
     lines = lines_of("000")
