@@ -1,6 +1,6 @@
 """The gate: whether a built release may go out. Great Expectations judges the key marts, SQL the rules between tables.
 
-Importing Great Expectations takes seven seconds and 270 MB, so it happens inside, when there is something to judge.
+Importing Great Expectations takes seconds and some 260 MB, so it happens inside, when there is something to judge.
 """
 
 import json
