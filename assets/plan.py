@@ -8,16 +8,11 @@ from assets.describing import counted, table_spec
 from sources.plan import frames as plan_frames
 from sources.plan import problems as plan_problems
 from sources.registers import reference_frames
-from validations.tables import plan, plan_background, plan_donor, reference
-from validations.tables.declaring import declared
+from validations.tables import plan, plan_background, plan_donor
+from validations.tables.declaring import tables_in
 
-PLAN = tuple(
-    name
-    for name, schema in declared().items()
-    if any(schema in vars(module).values() for module in (plan, plan_background, plan_donor))
-)
+PLAN = tuple(str(schema.name) for module in (plan, plan_background, plan_donor) for schema in tables_in(module))
 REFERENCE = ("air_standard", "aqi_breakpoint", "asean_member", "province")
-assert reference
 
 
 @dg.multi_asset(specs=[table_spec(name, group="plan", kinds=("yaml", "python")) for name in PLAN], name="plan_registry")

@@ -217,10 +217,6 @@ class Ledger:
             rows = [dict(row) for row in connection.execute(f"select {columns} from build order by build_no")]
         return [Build(**{**row, "as_of": date.fromisoformat(row["as_of"])}) for row in rows]
 
-    def last_build(self) -> Build | None:
-        """How the last build ended."""
-        return next(reversed(self.builds()), None)
-
     def released_fingerprint(self, as_of: date) -> str | None:
         """What the last release as of that day was made from; None if there is none, or if it was removed since."""
         released = [build for build in self.builds() if build.outcome == RELEASED and build.as_of == as_of]

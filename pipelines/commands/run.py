@@ -1,7 +1,8 @@
 """`muang run`: the job of the UI in one process, with progress; or one line when nothing has changed."""
 
 import sys
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,17 +114,15 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
         click.echo(words["extract"].format(path=workbook))
 
 
-def _progress():  # type: ignore[no-untyped-def]
+def _progress() -> AbstractContextManager[Callable[[str], None]]:
     """A context that gives a function saying what is being done: a live line on a terminal, plain lines elsewhere."""
     if not sys.stderr.isatty():
         return nullcontext(lambda text: click.echo(f"… {one_line(text)}", err=True))
-    from contextlib import contextmanager
-
     from rich.console import Console
     from rich.markup import escape
 
     @contextmanager
-    def live():  # type: ignore[no-untyped-def]
+    def live() -> Iterator[Callable[[str], None]]:
         with Console(stderr=True).status("…") as status:
             yield lambda text: status.update(escape(f"{one_line(text)} …"))
 

@@ -239,10 +239,10 @@ def test_state_builds_and_deliveries_are_remembered(ledger):
     ledger.set_state("inbox", "a")
     ledger.set_state("inbox", "b")
     assert ledger.state("inbox") == "b"
-    assert ledger.last_build() is None
+    assert ledger.builds() == []
     ledger.record_build("2026-11-22.1", "f1", NOW.date(), "released", run_id="r1")
     ledger.record_build(None, "f2", NOW.date(), "blocked", "air_daily: values out of range")
-    assert ledger.last_build() == Build(None, "f2", NOW.date(), "blocked", "air_daily: values out of range")
+    assert ledger.builds()[-1] == Build(None, "f2", NOW.date(), "blocked", "air_daily: values out of range")
     assert ledger.builds()[0].run_id == "r1"
     ledger.mark_delivered("2026-11-22.1")
     ledger.mark_delivered("2026-11-22.1")

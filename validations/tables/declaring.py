@@ -5,6 +5,7 @@ import pkgutil
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 import pandera.pandas as pa
@@ -81,6 +82,11 @@ def table(
     )
 
 
+def tables_in(module: ModuleType) -> list[pa.DataFrameSchema]:
+    """The tables that one module declares, in its order."""
+    return [value for value in vars(module).values() if isinstance(value, pa.DataFrameSchema) and value.name]
+
+
 @cache
 def declared() -> dict[str, pa.DataFrameSchema]:
     """Every declared table by name, from all modules here; raises ValueError on a name used twice."""
@@ -89,10 +95,9 @@ def declared() -> dict[str, pa.DataFrameSchema]:
         if info.name == "declaring":
             continue
         module = importlib.import_module(f"validations.tables.{info.name}")
-        for value in vars(module).values():
-            is_table = isinstance(value, pa.DataFrameSchema) and value.name
-            if is_table and found.setdefault(value.name, value) is not value:
-                raise ValueError(f"two tables are named {value.name}")
+        for schema in tables_in(module):
+            if found.setdefault(str(schema.name), schema) is not schema:
+                raise ValueError(f"two tables are named {schema.name}")
     return found
 
 

@@ -36,8 +36,3 @@ def printable(text: str) -> str:
     Archives packed on old Windows carry Thai names in code page 874.
     """
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def is_broken(text: str) -> bool:
-    """Whether the text holds replacement or private-use characters, as text from a PDF often does (domain.md 3.8)."""
-    return any(ch == "\ufffd" or "\ue000" <= ch <= "\uf8ff" for ch in text)
