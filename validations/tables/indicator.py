@@ -1,6 +1,7 @@
 """The 18 Thai indicators with their values and evidence, and the AWGESC donor projects."""
 
 from validations.tables.declaring import day, decimal, flag, table, text, whole
+from validations.tables.plan_donor import REPORTED_STATUSES
 
 KINDS = ("milestone", "count", "coverage", "outcome")
 YEAR_BASES = ("calendar", "fiscal", "academic")
@@ -18,17 +19,7 @@ STATUSES = (
     "stale",
 )
 FLAGS = ("verified", "reported", "provisional", "estimated", "revised")
-DONOR_STATUSES = (
-    "proposed",
-    "for_endorsement",
-    "approved",
-    "ongoing",
-    "extended",
-    "follow_up",
-    "completed",
-    "cancelled",
-    "unknown",
-)
+DONOR_STATUSES = (*REPORTED_STATUSES, "unknown")
 FREQUENCIES = (
     "daily",
     "monthly",

@@ -3,6 +3,18 @@
 from validations.tables.declaring import day, decimal, flag, table, text, whole
 from validations.tables.plan import number, period, stands
 
+# What a source can say of a project; `unknown` is for what is derived where nothing is known.
+REPORTED_STATUSES = (
+    "proposed",
+    "for_endorsement",
+    "approved",
+    "ongoing",
+    "extended",
+    "follow_up",
+    "completed",
+    "cancelled",
+)
+
 PLAN_DONOR_PROJECT = table(
     "plan_donor_project",
     "โครงการภายใต้ AWGESC ตามที่แผนระบุ",
@@ -43,16 +55,7 @@ PLAN_DONOR_PROJECT = table(
             "สถานะที่เอกสารระบุ",
             "Status that the document states",
             nullable=True,
-            among=(
-                "proposed",
-                "for_endorsement",
-                "approved",
-                "ongoing",
-                "extended",
-                "follow_up",
-                "completed",
-                "cancelled",
-            ),
+            among=REPORTED_STATUSES,
         ),
         "status_reported_on": day("วันที่ของสถานะ", "Date of the stated status", nullable=True),
         "remark_th": text("หมายเหตุ", "Remark, Thai", nullable=True),
