@@ -200,7 +200,8 @@ def _line(cell: "CellRef", thai: bool) -> str:
     if not cell.is_in_workbook:
         # The title of a plan's item is its number and its text, which is what stands there.
         return f"{_location(cell, thai)}: {cell.title or cell.stored_value or ''}"
-    text = f"{cell.location} = {shown(cell.says)}"
+    mark = ("ข้อมูลจำลอง " if thai else "SIMULATED ") if cell.is_simulated else ""
+    text = f"{mark}{cell.location} = {shown(cell.says)}"
     return f"{text}  ({cell.title})" if cell.title else text
 
 
