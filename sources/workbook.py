@@ -11,7 +11,8 @@ import re
 import signal
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from validations.problem import Problem, problem
@@ -47,18 +48,25 @@ class Limits:
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet. `cells[r][c]` is the cell in sheet row r + 1, column c + 1; a blank cell is ''."""
+    """One sheet. `cells[r][c]` is the cell in sheet row r + 1, column c + 1; a blank cell is ''.
+
+    `merged` holds the merged ranges as (first row, first column, last row, last column) from 0; `formats` the number
+    formats by (row, column), empty unless asked for.
+    """
 
     name: str
     cells: list[list[object]]
     visible: bool = True
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """The worksheets of one file, in their order."""
+    """The worksheets of one file, in their order; `kind` is xlsx, xlsm, xls, xlsb, ods, csv or json."""
 
     sheets: list[Grid]
+    kind: str = "xlsx"
 
 
 class Unreadable(Exception):
@@ -96,6 +104,15 @@ def read_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
     if answer[0] == "fault":
         raise _too_large(answer[2]) if answer[1] == "file.too_large" else Unreadable(problem(answer[1], **answer[2]))
     return Workbook([Grid(name, _with_errors(cells, errors), visible) for name, visible, cells, errors in answer[1]])
+
+
+def read_workbooks(paths: Iterable[Path], limits: Limits = _DEFAULT) -> Iterator["Workbook | Unreadable"]:
+    """The workbook of each file in order, or why it cannot be read; one bad file spoils no other."""
+    for path in paths:
+        try:
+            yield read_workbook(path, limits)
+        except Unreadable as error:
+            yield error
 
 
 def read_cells(path: Path, sheet: str, addresses: list[str]) -> dict[str, object]:
