@@ -159,9 +159,11 @@ def _rule_of(column: Any, case: Any) -> str | None:
 
 
 def _expected(column: Any) -> dict[str, Any]:
-    """The bounds and the allowed values of a column, for the sentences; thousandths are said in whole units."""
+    """The bounds and the allowed values of a column, for the sentences; scaled numbers are said in whole units."""
+    from validations.tables.declaring import scale_of
+
     said = {name: value for check in column.checks for name, value in (check.statistics or {}).items()}
-    scale = 1000 if str(column.name).endswith("_milli") else 1
+    scale = scale_of(column)
     low, high = said.get("min_value"), said.get("max_value")
     return {
         "low": "–" if low is None else f"{low / scale:,.10g}",

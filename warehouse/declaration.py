@@ -56,10 +56,34 @@ def as_arrow(schema: "pa.DataFrameSchema", frame: "pd.DataFrame") -> arrow.Table
     arrays = []
     for name, sql in types.items():
         try:
-            arrays.append(arrow.array(frame[name], type=arrow_type(sql), from_pandas=True))
+            is_scaled = "scale" in schema.columns[name].metadata
+            make = _scaled if is_scaled else _plain
+            arrays.append(make(frame[name], arrow_type(sql)))
         except (arrow.ArrowException, TypeError, ValueError) as error:
             raise Misfit(f"table {schema.name}, column {name}: not {sql}: {error}") from error
     return arrow.table(arrays, names=list(types))
+
+
+def _plain(series: "pd.Series", type_: arrow.DataType) -> arrow.Array:
+    return arrow.array(series, type=type_, from_pandas=True)
+
+
+def _scaled(series: "pd.Series", type_: arrow.DataType) -> arrow.Array:
+    """The decimals of which the series holds the scaled whole numbers: the same integers, widened to 128 bits.
+
+    Raises ValueError for a number with more digits than the type has.
+    """
+    import numpy
+
+    whole = arrow.array(series, type=arrow.int64(), from_pandas=True)
+    low = whole.fill_null(0).to_numpy(zero_copy_only=False)
+    if len(low) and max(abs(int(low.min())), abs(int(low.max()))) >= 10**type_.precision:
+        raise ValueError(f"more than {type_.precision} digits")
+    words = numpy.empty((len(low), 2), dtype="<i8")  # little endian: the lower half first, then the sign
+    words[:, 0], words[:, 1] = low, low >> 63
+    is_valid = whole.is_valid()
+    validity = None if whole.null_count == 0 else is_valid.buffers()[1]
+    return arrow.Array.from_buffers(type_, len(low), [validity, arrow.py_buffer(words)], null_count=whole.null_count)
 
 
 def check_columns(table: str, declared: list[str], found: list[str]) -> None:
