@@ -25,6 +25,8 @@ class SourceColumn:
 class SheetJudgement:
     """One recognised sheet. `rows` has the columns of `table` and only good rows.
 
+    The good rows of all sheets that were judged together stand in one frame, `shared`; those of this one at `positions`
+    in it, all of them where that is None. Thousands of small files are stored from the shared frame, not one by one.
     rows_read and rows_accepted count the sheet's own data rows (in a wide sheet a row is a day, not a value).
     """
 
@@ -32,12 +34,24 @@ class SheetJudgement:
     contract: str
     agency: str
     table: str
-    rows: "pd.DataFrame"
+    shared: "pd.DataFrame"
     columns: list[SourceColumn]
     rows_read: int
     rows_accepted: int
     problems: list[Problem]
     period: tuple[date, date] | None = None
+    positions: range | None = None
+
+    @property
+    def rows(self) -> "pd.DataFrame":
+        """This sheet's own rows."""
+        if self.positions is None:
+            return self.shared
+        return self.shared.iloc[self.positions.start : self.positions.stop]
+
+    @rows.setter
+    def rows(self, rows: "pd.DataFrame") -> None:
+        self.shared, self.positions = rows, None
 
     @property
     def outcome(self) -> str:
