@@ -180,7 +180,7 @@ def _judgement(
         contract=contract.name,
         agency=contract.agency,
         table=contract.table,
-        rows=frame,
+        shared=frame,
         columns=reading.columns,
         rows_read=reading.rows_read,
         rows_accepted=reading.rows_good,
