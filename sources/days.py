@@ -156,7 +156,7 @@ def _is_data(cells: list[object], day_column: int, key_columns: list[int], contr
         aside = tuple(head(word) for word in (*contract.notes, *contract.summaries))
         if _is_day_header(day, contract) or head(day).startswith(aside):
             return False
-    missing = {head(word) for word in contract.missing}
+    missing = {head(word) for word in contract.missing.not_available}
     absent = sum(1 for cell in entries if isinstance(cell, str) and head(cell) in missing)
     return any(cell != "" and is_number(cell) for cell in entries) or (not is_blank(day) and absent > 2)
 

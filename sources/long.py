@@ -24,7 +24,7 @@ def read_long(grid: Grid, layout: Layout, registers: Registers, facts: Facts, fi
     )
     _find_unmapped(grid, layout, registers, findings)
     lookups = Lookups(registers.places, facts.used_codes)
-    missing = {head(word) for word in contract.missing}
+    missing = {head(word) for word in contract.missing.not_available}
     key_column = dict(zip((column.name for column, _ in present), (position for _, position in present), strict=True))
     own = key_column.get(contract.key_cell or "", present[0][1])
     remarks: list[int] = []

@@ -30,7 +30,7 @@ def read_wide(grid: Grid, layout: Layout, registers: Registers, facts: Facts, fi
         ],
         rows_read=days.rows_read,
     )
-    values = _Values({head(text) for text in contract.missing}, findings)
+    values = _Values({head(text) for text in contract.missing.not_available}, findings)
     for row, day in days.used.items():
         cells = grid.cells[row]
         for column, key in keys:

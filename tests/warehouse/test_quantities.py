@@ -34,7 +34,13 @@ def test_its_type_and_its_scale_follow_from_its_places():
 
 def test_empty_and_negative_values_stay_what_they_are():
     table = as_arrow(WASTE, frame(1, None, -1, 0, 12_345))
-    assert table["t_day"].to_pylist() == [Decimal("0.001"), None, Decimal("-0.001"), Decimal("0.000"), Decimal("12.345")]
+    assert table["t_day"].to_pylist() == [
+        Decimal("0.001"),
+        None,
+        Decimal("-0.001"),
+        Decimal("0.000"),
+        Decimal("12.345"),
+    ]
 
 
 @given(st.lists(st.none() | st.integers(-(10**18) + 1, 10**18 - 1)))
