@@ -1,34 +1,21 @@
 """The province that a Thai place text names: by its word or its last part, exactly, never by likeness."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from sources.places.unknown import UnknownPlace, UnknownProvince
 from validations.values.text import normalise, squash
 
-_ALIASES = Path(__file__).with_name("registers") / "province_alias.yaml"
+_ALIASES = Path(__file__).parents[1] / "registers" / "province_alias.yaml"
 # The name after จ. or จังหวัด runs to the next white space; text such as "จ. แพร่" has a space before it.
 _NAMED = re.compile(r"(?:(?<![ก-๛])จ\s?\.|จังหวัด)\s*(\S+)")
 # Without that word the last part is read, but only of what is plainly an address: a lone word may be a river's name.
 _IN_ADDRESS = re.compile(r"(?:^|\s)(?:ต\.|ตำบล|อ\.|อำเภอ|แขวง|เขต)|,")
 _AFTER_COMMA = re.compile(r"\s*,\s*")
-
-
-class UnknownProvince(ValueError):
-    """No province, or more than one, can be read."""
-
-    def __init__(self, raw: str, candidates: Callable[[], list[str]]):
-        super().__init__(raw)
-        self._candidates = candidates
-
-    @property
-    def candidates(self) -> list[str]:
-        """The nearest names, best first; looked for only when asked, for a sheet may have a hundred thousand faults."""
-        return self._candidates()
 
 
 @dataclass(frozen=True)
@@ -37,6 +24,8 @@ class Places:
 
     code_by_name: dict[str, str]
     names_th: tuple[str, ...]
+    name_by_code: dict[str, str]
+    districts_by_name: dict[str, frozenset[str]]
 
     def province_of(self, text: str) -> str:
         """The 2-digit DOPA code of the province that the text names; raises UnknownProvince.
@@ -56,6 +45,20 @@ class Places:
             return code
         raise UnknownProvince(text, lambda: named if len(named) > 1 else self.nearest(named[0] if named else clean))
 
+    def name_of(self, province_code: str) -> str:
+        """The Thai name of the province with this code."""
+        return self.name_by_code[province_code]
+
+    def district_of(self, text: str, province_code: str | None = None) -> str:
+        """The 4-digit DOPA code of the district that the text names; raises UnknownPlace."""
+        key = squash(text).removeprefix("อำเภอ").removeprefix("เขต").removeprefix("อ.")
+        found = {c for c in self.districts_by_name.get(key, ()) if province_code in (None, c[:2])}
+        if key == "เมือง" and province_code:
+            found = {f"{province_code}01"}
+        if len(found) != 1:
+            raise UnknownPlace(text, "district.unknown")
+        return found.pop()
+
     def nearest(self, name: str, count: int = 3) -> list[str]:
         """The Thai names most like this one, for a person to choose from."""
         from rapidfuzz import process
@@ -74,4 +77,10 @@ def load_places() -> Places:
             code_by_name[squash(name)] = province.code
     for entry in yaml.load(_ALIASES.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
         code_by_name[squash(entry["alias"])] = entry["province_code"]
-    return Places(code_by_name, tuple(province.name_th for province in geothai.provinces()))
+    districts: dict[str, frozenset[str]] = {}
+    for province in geothai.provinces():
+        for district in geothai.districts(province.code):
+            key = squash(district.name_th).removeprefix("เขต")
+            districts[key] = districts.get(key, frozenset()) | {district.code}
+    names = {province.code: province.name_th for province in geothai.provinces()}
+    return Places(code_by_name, tuple(names.values()), names, districts)
