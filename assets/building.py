@@ -81,9 +81,8 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
     counts = build.build(
         building.database,
         frames={**plan_frames(), **reference_frames(), **books},
-        lake={
-            table: [file.path for file in files] for table, files in ledger.current_lake_files(building.as_of).items()
-        },
+        lake=ledger.lake_paths(building.as_of),
+        standing=ledger.standing(building.as_of),
         as_of=building.as_of,
         release=row,
     )

@@ -1,57 +1,77 @@
-"""From a file in the inbox to rows in the lake, in an order that a kill cannot spoil: snapshot, Parquet, ledger."""
+"""From files in the inbox to rows in the lake, in an order that a kill cannot spoil: snapshot, Parquet, ledger."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from assets.progress import report
 from sources.contract import Contract, load_contracts
 from sources.inbox import inbox_files
-from sources.intake import judge_file
-from sources.registers import Registers, load_registers
+from sources.intake import Received, judge_files
+from sources.registers import load_registers
+from sources.waivers import read_waivers
 from validations.judgement import FileJudgement
 from warehouse import lake, quarantine, snapshot
 from warehouse.home import Home
-from warehouse.ledger import Ledger, judgement_id_of, submission_id_of
+from warehouse.ledger import Ledger
+from warehouse.lock import BANGKOK
+
+TOGETHER = 500  # files judged and recorded at once: a kill loses no more than these, and memory holds no more
+ROUNDS = 3  # a register that comes in judges everything again; it can bring in a further one
 
 
 class Intake:
-    """The intake of one run: contracts and registers loaded once, each file judged once per judging version."""
+    """The intake of one run: each file is judged once by the same contracts, rules, registers and waivers."""
 
-    def __init__(self, home: Home, ledger: Ledger, judging_version: str, now: datetime):
-        self.home, self.ledger, self.judging_version, self.now = home, ledger, judging_version, now
+    def __init__(self, home: Home, ledger: Ledger, base_version: str, now: datetime):
+        self.home, self.ledger, self.base_version, self.now = home, ledger, base_version, now
         self.contracts: list[Contract] = load_contracts()
-        self.registers: Registers = load_registers()
 
     def take_in(self, inbox: Path) -> Iterator[FileJudgement]:
-        """Judge what is new in the inbox; what was judged before by the same contracts and rules is passed over.
+        """Judge what is new in the inbox, and earlier submissions whose contracts, rules or registers have changed.
 
-        A file that cannot be opened has no bytes to judge: it waits, and the command says so.
+        Everything is judged again when that brought in a register by which names are looked up.
         """
-        files = inbox_files(inbox)
-        for number, path in enumerate(files, 1):
+        for _ in range(ROUNDS):
+            version = self.ledger.judging_version(self.base_version)
+            yield from self._judge([*self._earlier(version), *self._new(inbox)], version)
+            if self.ledger.judging_version(self.base_version) == version:
+                return
+
+    def _new(self, inbox: Path) -> Iterator[Received]:
+        """The files of the inbox that were never judged. One that cannot be opened waits, and the command says so."""
+        judged = set(self.ledger.judged_by())
+        for path in inbox_files(inbox):
             try:
                 kept = snapshot.keep(self.home, path)
             except snapshot.CannotRead:  # not ours to read, or taken away meanwhile
                 continue
-            if not self.ledger.is_judged(kept.sha256, self.judging_version):
-                report(f"{path.name} ({number}/{len(files)})")
-                yield self._judge(kept.path, path.name, kept.sha256)
+            if kept.sha256 not in judged:
+                judged.add(kept.sha256)
+                yield Received(kept.path, path.name, kept.sha256, self.now.astimezone(BANGKOK).date())
 
-    def judge_again(self) -> Iterator[FileJudgement]:
-        """Judge earlier submissions again whose contracts, registers or rules have changed, from their snapshots."""
+    def _earlier(self, version: str) -> Iterator[Received]:
+        """Submissions last judged by another version, from their snapshots."""
+        judged = self.ledger.judged_by()
         for submission in self.ledger.submissions():
-            if self.ledger.is_judged(submission.file_sha256, self.judging_version):
+            if judged[submission.file_sha256] == version:
                 continue
             path = snapshot.find(self.home, submission.file_sha256)
             if path is not None:
-                report(f"{submission.file_name} (again)")
-                yield self._judge(path, submission.file_name, submission.file_sha256)
+                day = submission.received_at.astimezone(BANGKOK).date()
+                yield Received(path, submission.file_name, submission.file_sha256, day)
 
-    def _judge(self, path: Path, file_name: str, sha256: str) -> FileJudgement:
-        judgement = judge_file(path, file_name, sha256, self.contracts, self.registers)
-        ids = submission_id_of(sha256), judgement_id_of(sha256, self.judging_version)
-        files = [file for sheet in judgement.sheets for file in lake.write(self.home, *ids, sheet)]
-        quarantine.write(self.home, judgement)
-        self.ledger.record(judgement, received_at=self.now, judging_version=self.judging_version, lake_files=files)
-        return judgement
+    def _judge(self, files: list[Received], version: str) -> Iterator[FileJudgement]:
+        if not files:
+            return
+        waivers = read_waivers(self.home.waivers)
+        registers = load_registers(lake.read(self.ledger, "authority_listing"), waivers)
+        judgements, done = judge_files(files, self.contracts, registers), 0
+        while some := list(islice(judgements, TOGETHER)):
+            done += len(some)
+            report(f"{some[-1].file_name} ({done}/{len(files)})")
+            for judgement in some:
+                quarantine.write(self.home, judgement)
+            self.ledger.record(lake.write(self.home, some, version), received_at=self.now, judging_version=version)
+            yield from some

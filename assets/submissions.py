@@ -30,10 +30,9 @@ def take_in_submissions(context: dg.AssetExecutionContext, data_home: DataHome) 
         context.log.warning(unread.message_en)
     intake = Intake(data_home.home(), ledger, data_home.judging_version, data_home.moment())
     outcomes: Counter[str] = Counter()
-    for judged in (intake.judge_again(), intake.take_in(Path(data_home.inbox))):
-        for judgement in judged:
-            outcomes[judgement.outcome] += 1
-            context.log.info(f"{judgement.file_name}: {judgement.outcome}")
+    for judgement in intake.take_in(Path(data_home.inbox)):
+        outcomes[judgement.outcome] += 1
+        context.log.debug(f"{judgement.file_name}: {judgement.outcome}")
     context.add_output_metadata({"judged": dict(outcomes)}, output_name="submission")
     frames = ledger.frames(data_home.day())
     rows = {name: len(frames[name]) for name in BOOKS} | ledger.lake_rows(data_home.day(), LEAVES)

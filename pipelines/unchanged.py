@@ -13,19 +13,19 @@ from warehouse.snapshot import digest
 
 def is_unchanged_run(ledger: Ledger, inbox: Path, as_of: date | None) -> bool:
     """Whether a run would make the same release again: files, contracts, plan, code and as-of day are the same."""
-    version = judging_version()
-    if any(not _is_judged(ledger, path, version) for path in inbox_files(inbox)):
+    version, judged = ledger.judging_version(judging_version()), ledger.judged_by()
+    if any(earlier != version for earlier in judged.values()):
         return False
-    if any(not ledger.is_judged(submission.file_sha256, version) for submission in ledger.submissions()):
+    if any(not _is_judged(path, judged) for path in inbox_files(inbox)):
         return False
     day = as_of or datetime.now(BANGKOK).date()
-    now = fingerprint(Versions(code_version(), version, lock_hash(), day), ledger.fingerprint_inputs(day))
+    now = fingerprint(Versions(code_version(), judging_version(), lock_hash(), day), ledger.fingerprint_inputs(day))
     return now == ledger.released_fingerprint(day)
 
 
-def _is_judged(ledger: Ledger, path: Path, version: str) -> bool:
-    """Whether the file was judged by this version. One that cannot be read brings nothing; the command names it."""
+def _is_judged(path: Path, judged: dict[str, str]) -> bool:
+    """Whether the file was judged. One that cannot be read brings nothing; the command names it."""
     try:
-        return ledger.is_judged(digest(path), version)
+        return digest(path) in judged
     except OSError:
         return True

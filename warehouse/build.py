@@ -4,7 +4,7 @@ A pure function of its inputs; it decides nothing about what counts (the ledger 
 released (the gate does).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -56,13 +56,15 @@ def build(
     lake: dict[str, list[Path]],
     as_of: date,
     release: dict[str, Any],
+    standing: Sequence[str] | None = None,
     marts: Path = MARTS,
     indicators: Path = INDICATORS,
 ) -> dict[str, int]:
     """Writes a fresh DuckDB file and returns the row count of each of its tables.
 
     frames: rows of declared tables, by table, each with exactly the declared columns. lake: Parquet files of the leaf
-    tables that count, oldest receipt first; where two hold one key the later wins. release: its own row of table
+    tables. standing: the submissions of which rows count, oldest receipt first (None: of all, in the order of the
+    files); where two have a row of one key the later wins. release: its own row of table
     release, which a frame `release` may hand over together with those of earlier releases. What fails leaves no file.
     Raises BuildError for an undeclared or missing table, a column too few or too many, and SQL that does not run.
     """
@@ -70,7 +72,7 @@ def build(
         raise BuildError(f"{path.name} exists already; a release is built into a new file")
     try:
         with _connection(path) as connection:
-            _Build(connection, load_cards(indicators), marts, as_of).run(frames, lake, release)
+            _Build(connection, load_cards(indicators), marts, as_of).run(frames, lake, release, standing)
             counts = {table: _count(connection, table) for table in sorted(declared())}
             connection.execute("checkpoint")
     except BaseException as error:
@@ -99,10 +101,17 @@ class _Build:
         self.connection = connection
         self.cards = cards
         self.as_of = as_of
+        self.all_stand = True
         self.schemas = declared()
         self.marts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(marts.glob("*.sql"))}
 
-    def run(self, frames: "dict[str, pd.DataFrame]", lake: dict[str, list[Path]], release: dict[str, Any]) -> None:
+    def run(
+        self,
+        frames: "dict[str, pd.DataFrame]",
+        lake: dict[str, list[Path]],
+        release: dict[str, Any],
+        standing: Sequence[str] | None,
+    ) -> None:
         given = self._given(frames, release)
         leaves = {name for name, schema in self.schemas.items() if (schema.metadata or {})["kind"] == LEAF}
         made = {"indicator_evidence"}
@@ -112,6 +121,12 @@ class _Build:
             self.connection.execute(declaration.create_table(schema))
         for name, frame in given.items():
             _insert(self.connection, self.schemas[name], frame)
+        self.connection.execute("create temporary table standing (submission_id varchar, position bigint)")
+        if standing:
+            self.connection.execute(
+                "insert into standing select unnest($ids), generate_subscripts($ids, 1)", {"ids": list(standing)}
+            )
+        self.all_stand = standing is None
         for name in sorted(leaves):
             self._load_leaf(self.schemas[name], [str(path) for path in lake.get(name, [])])
         self._create_context(release["release_id"])
@@ -159,18 +174,23 @@ class _Build:
                 "describe select * from read_parquet($f, hive_partitioning=false)", {"f": file}
             )
             check_columns(f"{table} in {Path(file).name}", list(types), [row[0] for row in found.fetchall()])
-        columns = ", ".join(quoted(name) for name in types)
-        key = ", ".join(quoted(name) for name in key_of(schema))
-        # rank, not row_number: two rows of one key in the newest file both stay, and the gate says so.
+        columns = ", ".join(f"row_read.{quoted(name)}" for name in types)
+        key = ", ".join(f"row_read.{quoted(name)}" for name in key_of(schema))
+        # rank, not row_number: two rows of one key in the newest file both stay, and the gate says so. A file may hold
+        # rows of submissions that no longer count.
         self.connection.execute(
             f"""
             insert into {quoted(table)} by name
             select {columns}
-            from read_parquet($files, filename='file_read', hive_partitioning=false, union_by_name=true)
-            qualify rank() over (partition by {key} order by list_position($files, file_read) desc) = 1
+            from read_parquet($files, filename='file_read', hive_partitioning=false, union_by_name=true) as row_read
+            left join standing on standing.submission_id = split_part(row_read.source_id, ':', 1)
+            where $all_stand or standing.position is not null
+            qualify rank() over (
+                partition by {key} order by standing.position desc, list_position($files, file_read) desc
+            ) = 1
             order by {key}
             """,
-            {"files": files},
+            {"files": files, "all_stand": self.all_stand},
         )
 
     def _create_context(self, release_id: str) -> None:

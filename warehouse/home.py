@@ -69,6 +69,11 @@ class Home:
         return self.root / "current"
 
     @property
+    def waivers(self) -> Path:
+        """The known faults that this home lets through; a person writes it."""
+        return self.root / "waivers.yaml"
+
+    @property
     def dagster(self) -> Path:
         return self.root / "dagster"
 

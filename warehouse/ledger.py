@@ -17,12 +17,14 @@ from warehouse import recording
 from warehouse.home import Home
 from warehouse.ledger_file import prepare, reading, writing
 from warehouse.lock import BANGKOK
-from warehouse.standing import CURRENT, Cover, Submission, settle
+from warehouse.row_key import row_keys
+from warehouse.standing import CURRENT, Submission, settle
 
 if TYPE_CHECKING:
     import pandas as pd
 
 RELEASED, BLOCKED, NOTHING_NEW = "released", "blocked", "nothing_new"
+REGISTERS = ("authority_listing",)  # tables by which others are judged: a new one judges everything again
 
 # Every submission received before a moment, with the judgement of it that was the latest then.
 JUDGED_BY = """
@@ -44,13 +46,29 @@ order by s.received_at, s.rowid
 
 @dataclass(frozen=True)
 class LakeFile:
-    """One Parquet file of the lake: the rows of one sheet and year. `year` is 0 where rows have none."""
+    """What a submission has in one Parquet file of the lake: `rows` of a table and year (0 where rows have none).
+
+    The file may hold the rows of other submissions too that were judged together with it.
+    """
 
     path: Path
     table: str
     year: int
     rows: int
     sha256: str
+    submission_id: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A judgement, and where its rows stand in the lake."""
+
+    judgement: FileJudgement
+    lake_files: list[LakeFile]
+
+    @property
+    def submission_id(self) -> str:
+        return submission_id_of(self.judgement.file_sha256)
 
 
 @dataclass(frozen=True)
@@ -81,45 +99,62 @@ class Ledger:
         self._path = home.ledger_path
         prepare(self._path)
 
-    def is_judged(self, file_sha256: str, judging_version: str) -> bool:
-        """Whether the judgement of these bytes that counts was made by this version.
+    def judged_by(self) -> dict[str, str]:
+        """The version that made the judgement that counts, by the SHA-256 of the file.
 
         A version that was left and comes back judges again: else the judgement of the version between would stay.
         """
         with reading(self._path) as connection:
-            return _judging_version(connection, submission_id_of(file_sha256)) == judging_version
+            rows = connection.execute(
+                "select s.file_sha256, j.judging_version, max(j.judgement_no) from judgement as j"
+                " join submission as s using (submission_id) group by s.submission_id"
+            )
+            return {row["file_sha256"]: row["judging_version"] for row in rows}
 
-    def record(
-        self, judgement: FileJudgement, *, received_at: datetime, judging_version: str, lake_files: list[LakeFile]
-    ) -> str:
-        """Record a judgement with all that belongs to it, in one transaction; returns the submission's id.
+    def judging_version(self, base: str) -> str:
+        """The version of judging here and now: `base` (contracts, rules, code), the registers sent, and the waivers.
+
+        The same as `base` where no register was sent and nothing is waived.
+        """
+        registers = self.current_lake_files()
+        sent = sorted({file.submission_id for name in REGISTERS for file in registers.get(name, [])})
+        waivers = self.home.waivers.read_bytes() if self.home.waivers.is_file() else b""
+        if not sent and not waivers:
+            return base
+        return hashlib.sha256("\n".join([base, *sent]).encode() + waivers).hexdigest()[:16]
+
+    def record(self, taken: "Iterable[Taken]", *, received_at: datetime, judging_version: str) -> list[str]:
+        """Record judgements with all that belongs to them, in one transaction; returns the submissions' ids.
 
         `received_at` is when these bytes came, or came to be judged again: a file that is known keeps its first name
         and the time of its first receipt. Its new judgement replaces the one that counted, which stays in the history.
         What counts already is not recorded twice. Raises ValueError if the time has no zone.
         """
-        id_ = submission_id_of(judgement.file_sha256)
-        at = _stamp(received_at)
+        at, given = _stamp(received_at), list(taken)
+        sheets = [sheet for each in given for sheet in each.judgement.sheets]
+        keys = dict(zip(map(id, sheets), row_keys(sheets), strict=True))
         with writing(self._path) as connection:
-            if _judging_version(connection, id_) == judging_version:
-                return id_
-            recording.insert_submission(connection, id_, judgement, at)
-            number = recording.insert_judgement(
-                connection,
-                id_,
-                judgement,
-                judgement_id=judgement_id_of(judgement.file_sha256, judging_version),
-                judging_version=judging_version,
-                at=at,
-            )
-            connection.executemany(
-                "insert into lake_file values (?, ?, ?, ?, ?, ?)",
-                [
-                    (number, self._below_lake(file), file.table, file.year, file.rows, file.sha256)
-                    for file in lake_files
-                ],
-            )
-        return id_
+            for each in given:
+                if _judging_version(connection, each.submission_id) == judging_version:
+                    continue
+                recording.insert_submission(connection, each.submission_id, each.judgement, at)
+                number = recording.insert_judgement(
+                    connection,
+                    each.submission_id,
+                    each.judgement,
+                    judgement_id=judgement_id_of(each.judgement.file_sha256, judging_version),
+                    judging_version=judging_version,
+                    at=at,
+                    keys=keys,
+                )
+                connection.executemany(
+                    "insert into lake_file values (?, ?, ?, ?, ?, ?)",
+                    [
+                        (number, self._below_lake(file), file.table, file.year, file.rows, file.sha256)
+                        for file in each.lake_files
+                    ],
+                )
+        return [each.submission_id for each in given]
 
     def withdraw(self, submission: str, *, reason: str, withdrawn_at: datetime) -> bool:
         """Stop counting a submission from now on; False if there is none of that id or it is withdrawn already."""
@@ -136,17 +171,25 @@ class Ledger:
         cutoff = _cutoff(as_of)
         with reading(self._path) as connection:
             rows = connection.execute(JUDGED_BY, {"cutoff": cutoff}).fetchall()
-            covers = recording.covers(connection)
-        return settle(_submission(row, covers.get(row["judgement_no"], {}), cutoff) for row in rows)
+            keys = recording.row_keys(connection)
+        return settle(_submission(row, keys.get(row["judgement_no"], {}), cutoff) for row in rows)
+
+    def standing(self, as_of: date | None = None) -> list[str]:
+        """The submissions that count, in order of receipt, so that a later row wins over an earlier."""
+        return [each.submission_id for each in self.submissions(as_of) if each.status == CURRENT]
 
     def current_lake_files(self, as_of: date | None = None) -> dict[str, list[LakeFile]]:
-        """The Parquet files that count, by table; the newest receipt last, so that a later row wins over an earlier."""
+        """What the submissions that count have in the lake, by table, in order of receipt."""
         with reading(self._path) as connection:
-            rows = connection.execute("select * from lake_file order by judgement_no, path").fetchall()
+            rows = connection.execute(
+                "select f.*, j.submission_id from lake_file as f join judgement as j using (judgement_no)"
+                " order by judgement_no, path"
+            ).fetchall()
         by_judgement: dict[int, list[LakeFile]] = {}
         for row in rows:
             file = LakeFile(
-                self.home.lake / row["path"], row["table_name"], row["year"], row["row_count"], row["sha256"]
+                *(self.home.lake / row["path"], row["table_name"], row["year"]),
+                *(row["row_count"], row["sha256"], row["submission_id"]),
             )
             by_judgement.setdefault(row["judgement_no"], []).append(file)
         found: dict[str, list[LakeFile]] = {}
@@ -155,6 +198,11 @@ class Ledger:
                 for file in by_judgement.get(submission.judgement_no, []):
                     found.setdefault(file.table, []).append(file)
         return found
+
+    def lake_paths(self, as_of: date | None = None) -> dict[str, list[Path]]:
+        """The Parquet files that hold rows that count, by table, each once."""
+        files = self.current_lake_files(as_of)
+        return {table: list(dict.fromkeys(file.path for file in found)) for table, found in files.items()}
 
     def lake_rows(self, as_of: date | None, tables: Iterable[str]) -> dict[str, int]:
         """How many rows of each of the tables count, before later rows win over earlier ones of the same key."""
@@ -259,7 +307,7 @@ def _judging_version(connection: sqlite3.Connection, submission: str) -> str | N
     return row["judging_version"] if row else None
 
 
-def _submission(row: sqlite3.Row, covers: dict[str, Cover], cutoff: str) -> Submission:
+def _submission(row: sqlite3.Row, keys: dict[str, bytes], cutoff: str) -> Submission:
     is_withdrawn = row["withdrawn_at"] is not None and row["withdrawn_at"] < cutoff
     return Submission(
         submission_id=row["submission_id"],
@@ -277,7 +325,7 @@ def _submission(row: sqlite3.Row, covers: dict[str, Cover], cutoff: str) -> Subm
         judged_at=datetime.fromisoformat(row["judged_at"]),
         problem_count=row["problem_count"],
         withdrawn_reason=row["withdrawn_reason"] if is_withdrawn else None,
-        covers=covers,
+        row_keys=keys,
     )
 
 

@@ -1,4 +1,4 @@
--- The ledger, format 1. Nothing is ever updated but withdrawal: a new judgement of a file is a new row, the latest one
+-- The ledger, format 2. Nothing is ever updated but withdrawal: a new judgement of a file is a new row, the latest one
 -- counts, and the older ones stay, so that any past state can be rebuilt. Times are UTC in ISO 8601 with microseconds,
 -- so that they sort as text.
 
@@ -53,6 +53,7 @@ create table source (
     rows_accepted integer not null,
     period_from text,
     period_to text,
+    row_keys blob, -- an 8-byte hash of the key of each accepted row
     primary key (judgement_no, source_no),
     unique (judgement_no, source_id)
 );
@@ -95,4 +96,4 @@ create table state (
     value text not null
 );
 
-pragma user_version = 1;
+pragma user_version = 2;

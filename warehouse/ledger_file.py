@@ -11,7 +11,7 @@ from pathlib import Path
 
 from warehouse.home import StoreError
 
-FORMAT = 1
+FORMAT = 2
 BUSY_SECONDS = 30.0
 
 
@@ -47,13 +47,16 @@ def prepare(path: Path) -> None:
     try:
         with reading(path) as connection:
             found = _format(connection)
-        if found == 0:
+        if found < FORMAT:
             with writing(path) as connection:
-                if _format(connection) == 0:
+                found = _format(connection)
+                if found == 0:
                     _create(connection)
+                if found == 1:
+                    _add_row_keys(connection)
     except sqlite3.Error as error:
         raise StoreError("ledger.unusable", ledger=path, reason=error) from error
-    if found not in (0, FORMAT):
+    if found > FORMAT:
         raise StoreError("ledger.format_unknown", ledger=path, found=found, expected=FORMAT)
 
 
@@ -69,3 +72,9 @@ def _create(connection: sqlite3.Connection) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
+
+
+def _add_row_keys(connection: sqlite3.Connection) -> None:
+    """From format 1: the keys of rows. They stay empty for earlier judgements, which then replace no whole file."""
+    connection.execute("alter table source add column row_keys blob")
+    connection.execute("pragma user_version = 2")

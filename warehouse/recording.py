@@ -1,11 +1,9 @@
-"""The rows that a judgement becomes in the ledger, inside its caller's transaction, and what they say it covers."""
+"""The rows that a judgement becomes in the ledger, inside its caller's transaction."""
 
 import sqlite3
-from datetime import date
+from collections.abc import Mapping
 
 from validations.judgement import FileJudgement, SheetJudgement
-from validations.problem import Problem
-from warehouse.standing import Cover, Period, together
 
 
 def insert_submission(connection: sqlite3.Connection, submission_id: str, judgement: FileJudgement, at: str) -> None:
@@ -25,8 +23,12 @@ def insert_judgement(
     judgement_id: str,
     judging_version: str,
     at: str,
+    keys: Mapping[int, bytes | None],
 ) -> int:
-    """The judgement with its problems and sources; returns its number, which orders the judgements of a file."""
+    """The judgement with its problems and sources; returns its number, which orders the judgements of a file.
+
+    `keys` are the packed keys of each sheet's rows, by the sheet's `id`.
+    """
     cursor = connection.execute(
         "insert into judgement (judgement_id, submission_id, judging_version, judged_at, outcome, agency, contract,"
         " rows_read, rows_accepted, is_simulated) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -45,28 +47,31 @@ def insert_judgement(
     )
     number = cursor.lastrowid
     assert number is not None
-    for place, problem in enumerate(judgement.all_problems, start=1):
-        _insert_problem(connection, number, place, problem)
+    connection.executemany(
+        "insert into problem values (:judgement_no, :problem_no, :sheet, :cell, :row, :column, :rule, :severity,"
+        " :message_th, :message_en, :raw)",
+        (
+            {"judgement_no": number, "problem_no": place, **vars(problem)}
+            for place, problem in enumerate(judgement.all_problems, start=1)
+        ),
+    )
     for place, sheet in enumerate(judgement.sheets, start=1):
-        _insert_source(connection, number, place, f"{submission_id}:{sheet.sheet}", sheet)
+        _insert_source(connection, number, place, f"{submission_id}:{sheet.sheet}", sheet, keys[id(sheet)])
     return number
 
 
-def _insert_problem(connection: sqlite3.Connection, judgement_no: int, place: int, problem: Problem) -> None:
-    connection.execute(
-        "insert into problem values (:judgement_no, :problem_no, :sheet, :cell, :row, :column, :rule, :severity,"
-        " :message_th, :message_en, :raw)",
-        {"judgement_no": judgement_no, "problem_no": place, **vars(problem)},
-    )
-
-
 def _insert_source(
-    connection: sqlite3.Connection, judgement_no: int, place: int, source_id: str, sheet: SheetJudgement
+    connection: sqlite3.Connection,
+    judgement_no: int,
+    place: int,
+    source_id: str,
+    sheet: SheetJudgement,
+    keys: bytes | None,
 ) -> None:
     first, last = sheet.period or (None, None)
     connection.execute(
         "insert into source values (:judgement_no, :source_no, :source_id, :sheet, :contract, :agency, :table,"
-        " :rows_read, :rows_accepted, :period_from, :period_to)",
+        " :rows_read, :rows_accepted, :period_from, :period_to, :row_keys)",
         {
             "judgement_no": judgement_no,
             "source_no": place,
@@ -79,6 +84,7 @@ def _insert_source(
             "rows_accepted": sheet.rows_accepted,
             "period_from": first and first.isoformat(),
             "period_to": last and last.isoformat(),
+            "row_keys": keys,
         },
     )
     connection.executemany(
@@ -87,25 +93,13 @@ def _insert_source(
     )
 
 
-def covers(connection: sqlite3.Connection) -> dict[int, dict[str, Cover]]:
-    """For each judgement: the contracts of which rows were accepted, with what they cover."""
-    keys: dict[tuple[int, str], set[str]] = {}
-    for number, source_id, key in connection.execute(
-        "select judgement_no, source_id, key from source_column where key is not null"
+def row_keys(connection: sqlite3.Connection) -> dict[int, dict[str, bytes]]:
+    """For each judgement: the contracts of which rows were accepted, with the hashes of those rows' keys."""
+    found: dict[int, dict[str, bytes]] = {}
+    for row in connection.execute(
+        "select judgement_no, contract, row_keys from source where row_keys is not null order by judgement_no, source_no"
     ):
-        keys.setdefault((number, source_id), set()).add(key)
-    found: dict[int, dict[str, list[Cover]]] = {}
-    for row in connection.execute("select * from source where rows_accepted > 0"):
-        own = frozenset(keys.get((row["judgement_no"], row["source_id"]), ()))
         by_contract = found.setdefault(row["judgement_no"], {})
-        by_contract.setdefault(row["contract"], []).append(Cover(_period(row), own, row["rows_accepted"]))
-    return {
-        number: {contract: together(parts) for contract, parts in by_contract.items()}
-        for number, by_contract in found.items()
-    }
+        by_contract[row["contract"]] = by_contract.get(row["contract"], b"") + row["row_keys"]
+    return found
 
-
-def _period(row: sqlite3.Row) -> Period | None:
-    if row["period_from"] is None:
-        return None
-    return date.fromisoformat(row["period_from"]), date.fromisoformat(row["period_to"])

@@ -1,33 +1,35 @@
 """Which submissions count: a pure decision over what the ledger knows, so that any past state can be decided again."""
 
+import re
+from array import array
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import PurePath
 
 from validations.judgement import ACCEPTED, ACCEPTED_IN_PART
+from validations.values.text import normalise, squash
 from warehouse.lock import BANGKOK
 
 CURRENT, SUPERSEDED, WITHDRAWN, NOT_USED = "current", "superseded", "withdrawn", "not_used"
 
-Period = tuple[date, date]
-MOST = 0.9  # of an earlier file's keys and rows are in one that replaces it whole; a few may be mistakes put right
-
-
-@dataclass(frozen=True)
-class Cover:
-    """What the accepted rows of a contract's sheets are about: their days (None: undated), keys across, and number."""
-
-    period: Period | None
-    keys: frozenset[str] = frozenset()
-    rows: int = 0
+MOST = 0.9  # of an earlier file's rows are in one that replaces it whole; a few may be mistakes put right
+# What people add to the name of a file that they send again: (2), _แก้ไข, ฉบับแก้ไขครั้งที่ 2, -rev2, v3, copy, final.
+_SENT_AGAIN = re.compile(
+    r"(?:\s*[(\[]\d{1,2}[)\]]"
+    r"|[\s_.\-–(\[]*(?:ฉบับ|ที่)*(?:แก้ไข(?:แล้ว)?|ส่งใหม่|สำเนา)(?:\s*ครั้งที่)?\s*\d{0,2}[)\]]*"
+    r"|[\s_.\-–(\[]+(?:rev(?:ised)?\.?\s*\d{0,2}|v\d{1,2}|corrected|copy|final)[)\]]*)$"
+)
 
 
 @dataclass(frozen=True)
 class Submission:
     """A file that was sent, with the judgement of it that counts.
 
-    It was first received at `received_at`, and judged thus at `judged_at`.
-    `covers` maps the contract of each sheet of which rows were accepted to what those sheets cover.
+    It was first received at `received_at`, and judged thus at `judged_at`. `row_keys` holds, for the contract of each
+    sheet of which rows were accepted, the 8-byte hashes of those rows' keys. `supersedes` are the earlier ones that it
+    replaces, `corrects` the last earlier one with errors that it was sent to put right.
     """
 
     submission_id: str
@@ -45,74 +47,102 @@ class Submission:
     judged_at: datetime
     problem_count: int = 0
     withdrawn_reason: str | None = None
-    covers: dict[str, Cover] | None = None
+    row_keys: dict[str, bytes] = field(default_factory=dict)
     supersedes: tuple[str, ...] = ()
+    corrects: str | None = None
     status: str = CURRENT
 
 
 def settle(submissions: Iterable[Submission]) -> list[Submission]:
-    """The submissions with their status and what each supersedes; given and returned in order of receipt.
+    """The submissions with their status, what each supersedes and what it corrects; in order of receipt, as given.
 
-    A submission that was accepted, at least in part, supersedes each earlier one, simulated or real like itself, that
-    it covers. One that was withdrawn or not accepted supersedes nothing, so what it had replaced counts again.
+    A submission that was accepted, at least in part, supersedes each earlier one, simulated or real like itself, whose
+    rows it has. One that was withdrawn or not accepted supersedes nothing, so what it had replaced counts again.
     """
     given = list(submissions)
     used = [each for each in given if each.withdrawn_reason is None and each.outcome in (ACCEPTED, ACCEPTED_IN_PART)]
-    replaced: dict[str, tuple[str, ...]] = {
-        later.submission_id: tuple(earlier.submission_id for earlier in used[:place] if _covers(later, earlier))
-        for place, later in enumerate(used)
-    }
+    replaced = _replaced(used)
     gone = {submission_id for ids in replaced.values() for submission_id in ids}
+    corrected = _corrected(given, replaced)
     return [
-        replace(each, supersedes=replaced.get(each.submission_id, ()), status=_status(each, each.submission_id in gone))
+        replace(
+            each,
+            supersedes=replaced.get(each.submission_id, ()),
+            corrects=corrected.get(each.submission_id),
+            status=_status(each, each.submission_id in gone),
+        )
         for each in given
     ]
 
 
 def replaced_the_same_day(submissions: Iterable[Submission]) -> list[tuple[Submission, Submission]]:
-    """Pairs of a submission and one that covers the same and replaced it on the very day of its receipt, in Bangkok.
+    """Pairs of a submission and one with the same rows that replaced it on the very day of its receipt, in Bangkok.
 
     Nobody said which of two files that came together is right; the one recorded later counts, and people are told. A
-    whole year after its first half needs no such word: only the year covers the other.
+    whole year after its first half needs no such word: only the year has the rows of the other.
     """
     by_id = {each.submission_id: each for each in submissions}
     pairs = [(by_id[id_], later) for later in by_id.values() for id_ in later.supersedes]
-    return [pair for pair in pairs if _day_of(pair[0]) == _day_of(pair[1]) and _covers(*pair)]
+    return [pair for pair in pairs if _day_of(pair[0]) == _day_of(pair[1]) and _replaced([*reversed(pair)])]
+
+
+def _replaced(used: list[Submission]) -> dict[str, tuple[str, ...]]:
+    """For each submission the earlier ones that it replaces: of every contract of theirs it has most of the rows.
+
+    A file with a few stations or days of the year, or one of which most rows were refused, replaces no whole earlier
+    one: there, rows give way one by one, where keys are the same. Pairs are found by the keys that they share, for
+    thousands of authorities send files of one contract and year, of which none has another's rows.
+    """
+    owners: dict[tuple[str, int], list[int]] = {}
+    shared: Counter[tuple[int, int, str]] = Counter()
+    for place, each in enumerate(used):
+        for contract, packed in each.row_keys.items():
+            for key in array("Q", packed):
+                earlier = owners.setdefault((contract, key), [])
+                for other in earlier:
+                    shared[other, place, contract] += 1
+                earlier.append(place)
+    covered: dict[tuple[int, int], int] = {}
+    for (earlier_place, place, contract), count in shared.items():
+        if count >= MOST * (len(used[earlier_place].row_keys[contract]) // 8):
+            covered[earlier_place, place] = covered.get((earlier_place, place), 0) + 1
+    found: dict[str, tuple[str, ...]] = {}
+    for (earlier_place, place), contracts in sorted(covered.items()):
+        before, after = used[earlier_place], used[place]
+        if contracts == len(before.row_keys) and before.is_simulated == after.is_simulated:
+            found[after.submission_id] = (*found.get(after.submission_id, ()), before.submission_id)
+    return found
+
+
+def _corrected(given: list[Submission], replaced: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """For each submission the last earlier one, not wholly accepted, that it was sent to put right.
+
+    Told by the rows where the earlier one had any accepted, else by contract and file name: a rejected file left none.
+    """
+    faulty = {each.submission_id for each in given if each.outcome != ACCEPTED}
+    last_of_name: dict[tuple[str | None, str], str] = {}
+    found = {}
+    for each in given:
+        name = (each.contract, name_sent_again(each.file_name))
+        by_rows = [id_ for id_ in replaced.get(each.submission_id, ()) if id_ in faulty]
+        if earlier := by_rows[-1] if by_rows else last_of_name.get(name):
+            found[each.submission_id] = earlier
+        last_of_name.pop(name, None)
+        if each.submission_id in faulty:
+            last_of_name[name] = each.submission_id
+    return found
+
+
+def name_sent_again(file_name: str) -> str:
+    """The name of a file without its extension and what people add when they send it again: `ขยะ (2)` → `ขยะ`."""
+    name = normalise(PurePath(file_name).stem).casefold()
+    while (shorter := _SENT_AGAIN.sub("", name)) != name and shorter:
+        name = shorter
+    return squash(name)
 
 
 def _day_of(submission: Submission) -> date:
     return submission.received_at.astimezone(BANGKOK).date()
-
-
-def together(covers: Iterable[Cover]) -> Cover:
-    """What several sheets of one contract cover: from the first day to the last, all their keys and rows."""
-    given = list(covers)
-    dated = [cover.period for cover in given if cover.period]
-    period = (min(first for first, _ in dated), max(last for _, last in dated)) if dated else None
-    return Cover(period, frozenset().union(*(cover.keys for cover in given)), sum(cover.rows for cover in given))
-
-
-def _covers(later: Submission, earlier: Submission) -> bool:
-    """Every contract of the earlier one is in the later one, and what it covers there is within what the later covers.
-
-    A file with a few stations of the year, or one of which most rows were refused, covers no whole earlier one, and one
-    without any date is never covered: the rows of such a one give way one by one, where keys are the same.
-    """
-    if later.is_simulated != earlier.is_simulated or not earlier.covers or not later.covers:
-        return False
-    return (
-        earlier.covers.keys() <= later.covers.keys()
-        and any(cover.period for cover in earlier.covers.values())
-        and all(_lies_within(cover, later.covers[contract]) for contract, cover in earlier.covers.items())
-    )
-
-
-def _lies_within(inner: Cover, outer: Cover) -> bool:
-    if inner.period is not None:
-        first, last = inner.period
-        if outer.period is None or first < outer.period[0] or outer.period[1] < last:
-            return False
-    return len(inner.keys & outer.keys) >= MOST * len(inner.keys) and outer.rows >= MOST * inner.rows
 
 
 def _status(submission: Submission, is_superseded: bool) -> str:

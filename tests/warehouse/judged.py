@@ -10,7 +10,7 @@ from validations.judgement import FileJudgement, SheetJudgement, SourceColumn
 from validations.problem import Problem
 from warehouse import lake, quarantine, snapshot
 from warehouse.home import Home
-from warehouse.ledger import Ledger, judgement_id_of, submission_id_of
+from warehouse.ledger import Ledger
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 VERSION = "contracts-1"
@@ -80,16 +80,15 @@ def fault(cell: str) -> Problem:
 
 def take_in(home: Home, judgement: FileJudgement, at: datetime = NOW, version: str = VERSION) -> str:
     """What a run does with a judgement: Parquet, quarantine, then the ledger's one transaction."""
-    ids = submission_id_of(judgement.file_sha256), judgement_id_of(judgement.file_sha256, version)
-    files = [file for sheet in judgement.sheets for file in lake.write(home, *ids, sheet)]
+    taken = lake.write(home, [judgement], version)
     quarantine.write(home, judgement)
-    return Ledger(home).record(judgement, received_at=at, judging_version=version, lake_files=files)
+    return Ledger(home).record(taken, received_at=at, judging_version=version)[0]
 
 
 def take_in_file(home: Home, path: Path, at: datetime = NOW) -> None:
     """The same from the file on, unless it was judged before. File `b` has a day less than `a`, so both count."""
     kept = snapshot.keep(home, path)
-    if not Ledger(home).is_judged(kept.sha256, VERSION):
+    if Ledger(home).judged_by().get(kept.sha256) != VERSION:
         last = date(2024, 1, 2) if path.stem < "b" else date(2024, 1, 1)
         found = sheet(kept.sha256, date(2023, 12, 30), last, problems=(fault("C17"),))
         take_in(home, FileJudgement(path.name, kept.sha256, False, [found]), at)

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -14,8 +15,9 @@ from tests.warehouse.judged import NOW, VERSION, daily, fault, judged, sha, shee
 from validations.tables.declaring import declared
 from warehouse import bookkeeping
 from warehouse.home import StoreError
-from warehouse.ledger import Build, Ledger
+from warehouse.ledger import Build, Ledger, Taken
 from warehouse.release import sweep
+from warehouse.standing import name_sent_again
 
 DAY = timedelta(days=1)
 HALF = (date(2024, 1, 1), date(2024, 6, 30))
@@ -77,9 +79,9 @@ def test_problems_of_the_plan_fit_the_same_table():
 
 
 def test_bytes_are_judged_once_by_one_version(home, ledger):
-    assert not ledger.is_judged(sha("a"), VERSION)
+    assert ledger.judged_by().get(sha("a")) != VERSION
     take_in(home, daily("a"))
-    assert ledger.is_judged(sha("a"), VERSION)
+    assert ledger.judged_by()[sha("a")] == VERSION
     take_in(home, daily("a"), NOW + DAY)
     assert [each.judged_at for each in ledger.submissions()] == [NOW]
 
@@ -90,8 +92,8 @@ def test_a_new_version_replaces_the_judgement_and_keeps_the_old_one(home, ledger
     take_in(home, daily("a", value_milli=1), NOW + 2 * DAY, "contracts-2")
     (sent,) = ledger.submissions()
     assert (sent.received_at, sent.judged_at) == (NOW, NOW + 2 * DAY)
-    assert ledger.is_judged(sha("a"), "contracts-2")
-    assert not ledger.is_judged(sha("a"), VERSION)
+    assert ledger.judged_by()[sha("a")] == "contracts-2"
+    assert ledger.judged_by().get(sha("a")) != VERSION
     assert ledger.current_lake_files() != before
     assert ledger.current_lake_files((NOW + DAY).date()) == before
     assert len(ledger.known_lake_files()) == 2
@@ -101,7 +103,7 @@ def test_a_version_that_comes_back_judges_again(home, ledger):
     take_in(home, daily("a"))
     take_in(home, daily("a", value_milli=1), NOW + DAY, "contracts-2")
     take_in(home, daily("a"), NOW + 2 * DAY)
-    assert ledger.is_judged(sha("a"), VERSION)
+    assert ledger.judged_by()[sha("a")] == VERSION
     assert ledger.current_lake_files() == ledger.current_lake_files(NOW.date())
 
 
@@ -152,7 +154,6 @@ def test_a_later_half_year_gives_way_to_nothing_and_comes_last(home, ledger):
         (daily("later", *YEAR, contract="other"), "another contract"),
         (judged("later"), "nothing was accepted"),
         (judged("later", unreadable=True), "it could not be read"),
-        (daily("later", *YEAR, is_dated=False), "its days are not known"),
     ],
 )
 def test_what_does_not_cover_does_not_supersede(home, ledger, later, why):
@@ -181,10 +182,61 @@ def test_a_year_sent_again_with_a_station_less_supersedes(home, ledger):
     assert statuses(ledger) == {"year": "superseded", "again": "current"}
 
 
-def test_an_undated_earlier_file_stays_for_its_rows_to_give_way_one_by_one(home, ledger):
+def test_a_register_without_dates_that_is_sent_again_supersedes(home, ledger):
     take_in(home, daily("register", is_dated=False))
     take_in(home, daily("register again", is_dated=False), NOW + DAY)
-    assert statuses(ledger) == {"register": "current", "register again": "current"}
+    assert statuses(ledger) == {"register": "superseded", "register again": "current"}
+
+
+def test_files_of_one_contract_and_year_from_many_senders_do_not_supersede_each_other(home, ledger):
+    for number in range(5):
+        take_in(home, daily(f"authority {number}", *YEAR, stations=(f"{number}T",)), NOW + number * DAY)
+    assert set(statuses(ledger).values()) == {"current"}
+
+
+def test_a_corrected_file_is_linked_to_what_it_corrects(home, ledger):
+    first = take_in(home, daily("ขยะ 2567", problems=(fault("C17"), fault("C18"))))
+    take_in(home, daily("another", stations=("99T",), problems=(fault("C1"),)), NOW + DAY)
+    take_in(home, daily("a new name", problems=(fault("C18"),), value_milli=2), NOW + 2 * DAY)
+    assert [each.corrects for each in ledger.submissions()] == [None, None, first]
+    assert ledger.frames()["submission"]["corrects"].tolist()[2] == first
+
+
+def test_a_rejected_file_is_corrected_by_one_of_its_contract_and_name(home, ledger):
+    rejected = judged("ขยะ 2567", replace(sheet(sha("ขยะ 2567")), rows_accepted=0))
+    first = take_in(home, rejected)
+    take_in(home, daily("ขยะ 2566"), NOW + DAY)
+    take_in(home, daily("ขยะ 2567 แก้ไขครั้งที่ 2 (1)"), NOW + DAY)
+    take_in(home, daily("ขยะ 2567_v3"), NOW + 2 * DAY)
+    assert [each.corrects for each in ledger.submissions()] == [None, None, first, None]
+
+
+@pytest.mark.parametrize(
+    ("sent", "again"),
+    [
+        ("PM2.5(2024).xlsx", "PM2.5(2024) (1).xlsx"),
+        ("ขยะ.xlsx", "ขยะ_แก้ไข.xlsx"),
+        ("ขยะ.xls", "ขยะ ฉบับแก้ไขครั้งที่ ๒.xlsx"),
+        ("waste.xlsx", "Waste-rev2.xlsx"),
+        ("waste.csv", "waste_v2 final.csv"),
+    ],
+)
+def test_a_name_sent_again_is_known(sent, again):
+    assert name_sent_again(sent) == name_sent_again(again)
+
+
+@pytest.mark.parametrize(("one", "other"), [("PM2.5(2023).xlsx", "PM2.5(2024).xlsx"), ("ขยะ 2566", "ขยะ 2567"), ("v2", "v3")])
+def test_names_of_other_years_stay_apart(one, other):
+    assert name_sent_again(one) != name_sent_again(other)
+
+
+def test_a_ledger_of_the_first_format_is_brought_up(home):
+    Ledger(home)
+    with sqlite3.connect(home.ledger_path) as connection:
+        connection.execute("alter table source drop column row_keys")
+        connection.execute("pragma user_version = 1")
+    take_in(home, daily("year", *YEAR))
+    assert statuses(Ledger(home)) == {"year": "current"}
 
 
 def test_a_withdrawn_submission_gives_its_place_back(home, ledger):
@@ -229,7 +281,7 @@ def test_a_time_without_zone_is_refused_and_nothing_is_recorded(home, ledger):
 def test_a_failing_record_records_nothing(home, ledger):
     twice = judged("twice", sheet(sha("twice")), sheet(sha("twice")))
     with pytest.raises(sqlite3.IntegrityError):
-        ledger.record(twice, received_at=NOW, judging_version=VERSION, lake_files=[])
+        ledger.record([Taken(twice, [])], received_at=NOW, judging_version=VERSION)
     assert ledger.submissions() == []
     assert ledger.frames()["source"].empty
 
@@ -281,7 +333,7 @@ def _open(home) -> int:
 
 def test_a_kill_at_any_operation_leaves_all_of_a_file_or_nothing(home, ledger, tmp_path):
     def judge() -> None:
-        if not ledger.is_judged(sha("b"), VERSION):
+        if ledger.judged_by().get(sha("b")) != VERSION:
             take_in(home, daily("b", date(2023, 12, 30), date(2024, 1, 2), problems=(fault("C17"),)))
 
     take_in(home, daily("a"))
@@ -310,7 +362,7 @@ def test_a_kill_at_any_moment_of_writing_leaves_whole_transactions(home, ledger,
     def record(start: int) -> None:
         for number in range(start, start + 500):
             file = daily(str(number), problems=many)
-            ledger.record(file, received_at=NOW, judging_version=VERSION, lake_files=[])
+            ledger.record([Taken(file, [])], received_at=NOW, judging_version=VERSION)
 
     for kill in range(12):
         assert run_killed_after(moments.uniform(0.02, 0.15), partial(record, kill * 500))

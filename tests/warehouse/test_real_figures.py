@@ -45,7 +45,8 @@ def release(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(
         path,
         frames={**plan_frames(), **reference_frames(), **books},
-        lake={table: [file.path for file in files] for table, files in ledger.current_lake_files().items()},
+        lake=ledger.lake_paths(),
+        standing=ledger.standing(),
         as_of=date(2026, 11, 22),
         release=RELEASE,
     )

@@ -35,6 +35,11 @@ submission = table(
         "supersedes": text(
             "รหัสการส่งเดิมที่แฟ้มนี้ใช้แทน (คั่นด้วย ;)", "Ids of the submissions that it replaces, joined by ;", nullable=True
         ),
+        "corrects": text(
+            "รหัสการส่งก่อนหน้าที่มีข้อผิดพลาดและแฟ้มนี้แก้ไข",
+            "Id of the earlier submission with errors that it was sent to put right",
+            nullable=True,
+        ),
         "status": text(
             "สถานะการใช้: current ใช้อยู่, superseded ถูกแทน, withdrawn ถูกถอน, not_used ไม่ผ่านการตรวจ",
             "current, superseded by a later one, withdrawn, or not_used because nothing was accepted",
@@ -125,6 +130,58 @@ release = table(
         "is_this_release": flag("เป็นรุ่นเผยแพร่ที่กำลังอ่านอยู่หรือไม่", "Whether it is the release that is being read"),
     },
     key=("release_id",),
+)
+
+correction = table(
+    "correction",
+    "ปัญหาของแฟ้มเดิมหายไปหรือยังเมื่อหน่วยงานส่งแฟ้มแก้ไข",
+    "What became of each error and warning of a file that was sent again, corrected.",
+    {
+        "submission_id": text("รหัสการส่งของแฟ้มแก้ไข", "Id of the corrected submission", pattern=SUBMISSION_ID),
+        "corrects": text("รหัสการส่งเดิม", "Id of the submission that it corrects", pattern=SUBMISSION_ID),
+        "problem_no": whole(
+            "ลำดับที่ของปัญหาในแฟ้มที่ระบุใน fate",
+            "Number of the problem: of the earlier file, or of the corrected one if new",
+            low=1,
+        ),
+        "fate": text(
+            "ผล: gone หายไป, remains ยังอยู่, new เพิ่งพบ",
+            "gone: not in the corrected file; remains: still there; new: only in the corrected file",
+            among=("gone", "remains", "new"),
+        ),
+        "rule": text("รหัสกฎ", "Id of the rule"),
+        "severity": text("ความรุนแรง", "Severity", among=SEVERITIES),
+        "sheet": text("ชื่อแผ่นงาน", "Name of the sheet", nullable=True),
+        "cell": text("ตำแหน่งเซลล์", "Address of the cell", nullable=True),
+        "raw": text("ข้อความเดิมในเซลล์", "The text as sent", nullable=True),
+    },
+    key=("submission_id", "fate", "problem_no"),
+)
+
+overdue = table(
+    "overdue",
+    "ชุดข้อมูลที่หน่วยงานต้องส่ง: ส่งแล้ว ถึงกำหนด หรือเกินกำหนด หนึ่งแถวต่อชุดข้อมูลและรอบ",
+    "What agencies owe by the calendar, one row a dataset and period.",
+    {
+        "agency": text("รหัสหน่วยงาน", "Code of the agency that owes it"),
+        "contract": text("สัญญาข้อมูล (ชุดข้อมูล)", "Contract, that is the dataset"),
+        "dataset_th": text("ชื่อชุดข้อมูล", "Thai name of the dataset"),
+        "dataset_en": text("ชื่อชุดข้อมูลภาษาอังกฤษ", "English name of the dataset"),
+        "period_from": day("วันแรกของรอบ", "First day of the period"),
+        "period_to": day("วันสุดท้ายของรอบ", "Last day of the period"),
+        "due_on": day("วันครบกำหนดส่ง", "Day on which it is due"),
+        "grace_days": whole("จำนวนวันผ่อนผัน", "Days of grace", unit="days", low=0),
+        "status": text(
+            "สถานะ: received ส่งตามกำหนด, received_late ส่งช้า, due ยังไม่เกินกำหนด, overdue เกินกำหนด",
+            "received in time, received_late, due (not received, within grace), overdue",
+            among=("received", "received_late", "due", "overdue"),
+        ),
+        "days_late": whole("จำนวนวันที่ช้า", "Days after the due day, until received or until the as-of day", unit="days", nullable=True),
+        "received_on": day("วันที่ได้รับครั้งแรก", "Day on which rows of it were first accepted", nullable=True),
+        "rejected_on": day("วันที่ได้รับแฟ้มที่ไม่ผ่านครั้งล่าสุด", "Last day on which a file of it was rejected", nullable=True),
+        "is_verified": flag("หน่วยงานยืนยันกำหนดนี้แล้วหรือไม่ (หากไม่ เป็นข้อเสนอ)", "Whether the agency confirmed the rule; else it is a proposal"),
+    },
+    key=("contract", "period_from"),
 )
 
 change = table(

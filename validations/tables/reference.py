@@ -143,6 +143,27 @@ DONOR_STATUS = table(
     key=("status",),
 )
 
+FREQUENCIES = ("monthly", "quarterly", "half_yearly", "yearly")
+
+DUE_RULE = table(
+    "due_rule",
+    "ปฏิทินการส่งข้อมูล: หน่วยงานใดต้องส่งข้อมูลใดเมื่อใด",
+    "The calendar of what each agency owes when; a rule that no agency has confirmed is a proposal",
+    {
+        "contract": text("สัญญาข้อมูล (ชุดข้อมูล)", "Contract, that is the dataset"),
+        "agency": text("รหัสหน่วยงาน", "Code of the agency"),
+        "dataset_th": text("ชื่อชุดข้อมูล", "Thai name of the dataset"),
+        "dataset_en": text("ชื่อชุดข้อมูลภาษาอังกฤษ", "English name of the dataset"),
+        "frequency": text("ความถี่", "Frequency", among=FREQUENCIES),
+        "period_basis": text("ปฏิทินของรอบ", "Calendar of the periods", among=("calendar", "fiscal", "academic")),
+        "due_days": whole("ครบกำหนดกี่วันหลังสิ้นรอบ", "Due so many days after the period's last", unit="days", low=0),
+        "grace_days": whole("ผ่อนผันอีกกี่วัน", "Days of grace after that", unit="days", low=0),
+        "source": _SOURCE,
+        "is_verified": flag("หน่วยงานยืนยันกำหนดนี้แล้วหรือไม่", "Whether the agency confirmed the rule"),
+    },
+    key=("contract",),
+)
+
 DATA_DICTIONARY = table(
     "data_dictionary",
     "พจนานุกรมข้อมูล: หนึ่งแถวต่อหนึ่งคอลัมน์ของทุกตาราง",
