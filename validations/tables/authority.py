@@ -1,7 +1,8 @@
-"""Local authorities and population as agencies register them, and what DLA reports of provinces."""
+"""Local authorities and population as agencies register them."""
 
 from validations.tables.declaring import LEAF, day, provenance, quantity, table, text
-from validations.tables.leaf_columns import AUTHORITY_TYPES, district, province
+from validations.tables.leaf_columns import AUTHORITY_TYPES, district, province, years
+from validations.tables.leaf_measures import heads
 
 AUTHORITY_LISTING = table(
     "authority_listing",
@@ -34,5 +35,36 @@ AUTHORITY_LISTING = table(
         **provenance(),
     },
     key=("authority_code", "valid_from", "is_simulated"),
+    kind=LEAF,
+)
+
+POPULATION_LISTING = table(
+    "population_listing",
+    "จำนวนประชากรตามทะเบียนราษฎรตามที่แต่ละแฟ้มระบุ",
+    "Registered population as each file lists it; a province of its time has its own row, also one abolished since",
+    {
+        "area_code": text("รหัสจังหวัดตามที่พิมพ์ในแฟ้ม", "Code of the area as the file has it", pattern=r"\d{1,2}"),
+        "area_name": text("ชื่อพื้นที่ตามที่พิมพ์", "Name of the area as printed"),
+        "province_code": text(
+            "รหัสจังหวัด 2 หลักในปัจจุบัน ว่างสำหรับจังหวัดที่ยุบแล้ว",
+            "Today's 2-digit DOPA code; empty for provinces abolished since (พระนคร, ธนบุรี)",
+            nullable=True,
+            pattern=r"\d{2}",
+        ),
+        **years(),
+        "counted_on": day("วันที่ของข้อมูล", "Day of the count", nullable=True),
+        "coverage": text(
+            "ขอบเขต: total ทั้งจังหวัด municipal ในเขตเทศบาล nonmunicipal นอกเขตเทศบาล",
+            "total (the whole province), municipal, nonmunicipal; empty where the file does not part them",
+            nullable=True,
+            among=("total", "municipal", "nonmunicipal"),
+        ),
+        "male": heads("ชาย", "Men"),
+        "female": heads("หญิง", "Women"),
+        "persons": heads("รวม", "Persons"),
+        "households": heads("จำนวนบ้าน", "Houses in the register"),
+        **provenance(),
+    },
+    key=("area_code", "year_be", "coverage", "is_simulated"),
     kind=LEAF,
 )
