@@ -12,11 +12,12 @@ COMMANDS = {
     "run": ("run", "Take in what is new, build, check, release, extract."),
     "check": ("check", "Judge workbooks; load nothing."),
     "plan": ("plan", "Compare a plan document with the registry."),
-    "show": ("show", "Indicators, projects, submissions or releases as a table."),
+    "show": ("show", "Indicators, projects, submissions, releases or what is overdue as a table."),
     "explain": ("explain", "Walk from a value to its formula, evidence and cells."),
     "sql": ("sql", "Ask the released warehouse, read-only."),
     "extract": ("extract", "Write a ministry's workbook from a release."),
     "diff": ("diff", "What changed between two releases."),
+    "withdraw": ("withdraw", "Stop counting a submission from the next release on."),
     "prune": ("prune", "Remove old releases that were never delivered."),
     "dev": ("dev", "The Dagster UI on this machine alone."),
 }

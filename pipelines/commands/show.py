@@ -7,6 +7,7 @@ import click
 from pipelines.dates import read_date
 from pipelines.printing import say_rows
 from pipelines.settings import Settings
+from validations.problem import Refused, problem
 
 # The latest period of each series for the country, so that one row a measure answers "where does it stand?". A baseline
 # is shown only where there is nothing later.
@@ -31,9 +32,19 @@ QUERIES = {
         order by cast(string_split(project_id, '.')[1] as integer), project_id""",
     "submissions": """
         select file_name as file, agency, contract, received_at as received, outcome, rows_read as read,
-               rows_accepted as accepted, status, is_simulated as simulated, submission_id as submission
-        from submission order by received_at, file_name""",
+               rows_accepted as accepted, status, is_simulated as simulated, submission_id as submission, corrects,
+               (select count(*) from correction c where c.submission_id = s.submission_id and fate = 'gone') as gone,
+               (select count(*) from correction c where c.submission_id = s.submission_id and fate = 'remains')
+                   as remaining
+        from submission s order by received_at, file_name""",
+    "overdue": """
+        select agency, {name} as dataset, period_from as "from", period_to as "to", due_on as due, days_late as late,
+               rejected_on as rejected, case when not is_verified then {proposal} end as note, contract
+        from overdue where status = 'overdue' order by days_late desc, contract""",
 }
+OWED = """
+    select dataset_th, contract, period_from, period_to, due_on, days_late, rejected_on, is_verified, agency
+    from overdue where status = 'overdue'"""
 
 
 @click.command("show")
@@ -41,7 +52,8 @@ QUERIES = {
 @click.option("--as-of", "as_of", help="The newest release as of this day (2024-09-30, or 2567-09-30 in BE).")
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def command(what: str, as_of: str | None, home: Path | None, form: str) -> None:
+@click.option("--reminder", metavar="AGENCY", help="With overdue: the letter in Thai that asks the agency for it.")
+def command(what: str, as_of: str | None, home: Path | None, form: str, reminder: str | None) -> None:
     """Show WHAT from the current release, or from the newest one as of a day."""
     from pipelines.released import data_home, database, reading, release
 
@@ -59,8 +71,44 @@ def command(what: str, as_of: str | None, home: Path | None, form: str) -> None:
     from warehouse.query import query
 
     thai = Settings.read().language == "th"
-    name = {"indicators": "s.name_th" if thai else "s.name_en", "projects": "name_th" if thai else "name_en"}
+    name = {
+        "indicators": "s.name_th" if thai else "s.name_en",
+        "projects": "name_th" if thai else "name_en",
+        "overdue": "dataset_th" if thai else "dataset_en",
+    }
+    proposal = "'กำหนดนี้เป็นข้อเสนอ'" if thai else "'proposed date'"
+    if reminder is not None:
+        if what != "overdue":
+            raise click.UsageError("--reminder goes with overdue.")
+        _say_reminder(database(home, as_of=day), reminder.upper())
+        return
     path = database(home, as_of=day)
     with reading(path):
-        answer = query(path, QUERIES[what].format(name=name.get(what, "")))
+        answer = query(path, QUERIES[what].format(name=name.get(what, ""), proposal=proposal))
     say_rows(answer.columns, answer.rows, form, widest=44)
+
+
+def _say_reminder(path: Path, agency: str) -> None:
+    """The letter to one agency; raises Refused where the calendar has no such agency."""
+    from pipelines.released import reading
+    from warehouse.query import query
+    from warehouse.reminder import Owed, reminder
+
+    with reading(path):
+        owed = query(path, OWED).records()
+        known = [row["agency"] for row in query(path, "select distinct agency from due_rule order by 1").records()]
+        names = query(path, "select agency_code, name_th from agency").records()
+        (released,) = query(path, "select as_of from release where is_this_release").records()
+    if agency not in known:
+        raise Refused(problem("command.unknown_agency", raw=agency, known=", ".join(known)))
+    mine = [
+        Owed(**{name: value for name, value in row.items() if name != "agency"})
+        for row in owed
+        if row["agency"] == agency
+    ]
+    if not mine:
+        found = problem("command.nothing_overdue", raw=agency)
+        click.echo(found.message_th if Settings.read().language == "th" else found.message_en)
+        return
+    name_th = next((row["name_th"] for row in names if row["agency_code"] == agency), agency)
+    click.echo(reminder(name_th, mine, released["as_of"]), nl=False)
