@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import numpy as np
 
+from sources.checks.kinds import Between, Ratio, Sum
 from sources.checks.records import SAFE, Finding, Records, exactly, largest, positions, shown, shown_exact
-from sources.checks.spec import Between, Ratio, Sum
 
 
 def find_sum(spec: Sum, records: Records) -> Iterator[Finding]:

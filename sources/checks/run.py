@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from sources.checks import arithmetic
+from sources.checks.kinds import CheckSpec
 from sources.checks.records import CheckContext, Finding, Records
-from sources.checks.spec import CheckSpec
 
 _FINDERS: dict[str, Callable[[Any, Records], Iterator[Finding]]] = {
     "sum": arithmetic.find_sum,

@@ -1,90 +1,19 @@
-"""What a check is told: one frozen dataclass for each kind, made from a contract's YAML and refused where it is wrong.
+"""Making a check from a contract's YAML, and the JSON schema of what may stand there.
 
 Only the standard library and the rule book are used here: contracts are loaded where nothing is judged.
 """
 
+import dataclasses
+import re
 import string
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from sources.checks.kinds import KINDS, CheckSpec
 from validations.problem import rule_book
-
-Column = Annotated[str, "column"]
-Columns = Annotated[tuple[str, ...], "columns"]
-Words = Annotated[tuple[str, ...], "words"]
-Only = Annotated[Mapping[str, tuple[str, ...]], "only"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckSpec:
-    """What every kind has: its rule, and `only`, the records it is about (field: values, all of which must hold)."""
-
-    kind: ClassVar[str]
-    fills: ClassVar[frozenset[str]]
-
-    rule: str
-    only: Only = field(default_factory=dict)
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields of the frame that the check reads, so that a contract can be held against its own fields."""
-        found = list(self.only)
-        for name, hint in _keys(type(self)).items():
-            value = getattr(self, name)
-            if value is not None and _marks(hint) & {"column", "columns"}:
-                found += [value] if isinstance(value, str) else value
-        return tuple(dict.fromkeys(found))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sum(CheckSpec):
-    """The parts make the total."""
-
-    kind: ClassVar[str] = "sum"
-    fills: ClassVar[frozenset[str]] = frozenset({"total", "sum", "difference", "parts_th", "parts_en", "tolerance"})
-
-    parts: Columns
-    total: Column | None = None
-    equals: Decimal | None = None
-    tolerance: Decimal = Decimal(0)
-    lower_bound: bool = False
-
-    def faults(self) -> str | None:
-        if (self.total is None) == (self.equals is None):
-            return "give either total (a field) or equals (a number)"
-        return None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ratio(CheckSpec):
-    """The ratio follows from its inputs: ratio = factor × Σ numerator / Σ denominator."""
-
-    kind: ClassVar[str] = "ratio"
-    fills: ClassVar[frozenset[str]] = frozenset({"ratio", "expected", "inputs_th", "inputs_en", "tolerance"})
-
-    ratio: Column
-    numerator: Columns
-    denominator: Columns
-    factor: Decimal = Decimal(1)
-    tolerance: Decimal
-
-
-@dataclass(frozen=True, kw_only=True)
-class Between(CheckSpec):
-    """The value lies between two bounds, both included."""
-
-    kind: ClassVar[str] = "between"
-    fills: ClassVar[frozenset[str]] = frozenset({"value", "low", "high"})
-
-    field: Column
-    low: Decimal | None = None
-    high: Decimal | None = None
-
-    def faults(self) -> str | None:
-        return "give low or high, or both" if self.low is None and self.high is None else None
 
 
 def spec_of(mapping: object, where: str) -> CheckSpec:
@@ -97,17 +26,33 @@ def spec_of(mapping: object, where: str) -> CheckSpec:
         raise ValueError(f"{where}: kind must be one of {', '.join(KINDS)}")
     made = KINDS[kind]
     where = f"{where}: {kind}"
-    known = _keys(made)
+    known = _KEYS[kind]
     if unknown := [str(name) for name in said if name not in known]:
         raise ValueError(f"{where}: unknown key {', '.join(unknown)}; known are {', '.join(known)}")
-    needed = {entry.name for entry in fields(made) if entry.default is MISSING is entry.default_factory}
-    if missing := [name for name in known if name in needed and name not in said]:
+    if missing := [name for name in _required(made) if name not in said]:
         raise ValueError(f"{where}: missing key {', '.join(missing)}")
     spec = made(**{name: _read(value, known[name], f"{where}: {name}") for name, value in said.items()})
-    if fault := getattr(spec, "faults", lambda: None)():
+    if fault := spec.fault():
         raise ValueError(f"{where}: {fault}")
     _check_rule(spec, where)
     return spec
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of one entry of `checks`: an object for each kind."""
+    return {"oneOf": [_schema_of(kind, made) for kind, made in KINDS.items()]}
+
+
+def fields_named(spec: CheckSpec) -> tuple[str, ...]:
+    """The names of fields among the values of a check's keys."""
+    found: list[str] = []
+    for name, (mark, _) in _KEYS[spec.kind].items():
+        value = getattr(spec, name)
+        if mark in ("column", "bound") and isinstance(value, str):
+            found.append(value)
+        elif (mark == "columns" and value) or mark == "only":
+            found += value
+    return tuple(dict.fromkeys(found))
 
 
 def placeholders(text: str) -> set[str]:
@@ -120,67 +65,93 @@ def _check_rule(spec: CheckSpec, where: str) -> None:
     if spec.rule not in rule_book():
         raise ValueError(f"{where}: rule {spec.rule} is not in the rule book")
     entry = rule_book()[spec.rule]
-    if asked := (placeholders(entry.th) | placeholders(entry.en)) - spec.fills - {"raw", "sheet", "cell", "column"}:
+    asked = (placeholders(entry.th) | placeholders(entry.en)) - spec.fills - {"raw", "sheet", "cell", "column"}
+    if asked:
         raise ValueError(
-            f"{where}: rule {spec.rule} asks for {', '.join(sorted(asked))}, which this kind does not fill"
+            f"{where}: this kind does not fill {', '.join(sorted(asked))}, which rule {spec.rule} asks for"
         )
 
 
-def _keys(made: type[CheckSpec]) -> dict[str, Any]:
+def _keys(made: type[CheckSpec]) -> dict[str, tuple[str, Any]]:
+    """The keys of a kind, each with its mark (`column`, `columns`, `number` …) and its plain type."""
     hints = get_type_hints(made, include_extras=True)
-    return {entry.name: hints[entry.name] for entry in fields(made)}
+    return {entry.name: _marked(hints[entry.name]) for entry in dataclasses.fields(made)}
 
 
-def _members(hint: Any) -> list[Any]:
-    """The types that a key may have, None left out."""
-    members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-    return [member for member in members if member is not NoneType]
+def _marked(hint: Any) -> tuple[str, Any]:
+    if get_origin(hint) in (Union, UnionType):
+        hint = next(member for member in get_args(hint) if member is not NoneType)
+    if get_origin(hint) is Annotated:
+        return get_args(hint)[1], get_args(hint)[0]
+    if get_origin(hint) is Literal:
+        return "choice", get_args(hint)
+    return {Decimal: "number", bool: "flag", int: "whole", str: "text"}[hint], hint
 
 
-def _marks(hint: Any) -> set[str]:
-    return {mark for member in _members(hint) if get_origin(member) is Annotated for mark in get_args(member)[1:]}
+def _required(made: type[CheckSpec]) -> list[str]:
+    missing = dataclasses.MISSING
+    return [entry.name for entry in dataclasses.fields(made) if entry.default is missing is entry.default_factory]
 
 
-def _read(value: object, hint: Any, where: str) -> Any:
-    """The value of a key as its type asks; raises ValueError that says what is wanted."""
-    marks, (member, *_) = _marks(hint), _members(hint)
-    if "only" in marks:
-        return _read_only(value, where)
-    if marks & {"columns", "words"}:
-        found = (value,) if isinstance(value, str) else value
-        if not isinstance(found, list | tuple) or not found or not all(isinstance(entry, str) for entry in found):
-            raise ValueError(f"{where}: must be a text or a list of texts")
-        if len(set(found)) < len(found):
-            raise ValueError(f"{where}: names the same twice")
-        return tuple(found)
-    if member is Decimal:
-        return _read_exact(value, where)
-    if get_origin(member) is Literal:
-        if value not in get_args(member):
-            raise ValueError(f"{where}: must be one of {', '.join(get_args(member))}")
+def _read(value: object, key: tuple[str, Any], where: str) -> Any:
+    """The value of a key as its mark asks; raises ValueError that says what is wanted."""
+    mark, type_ = key
+    if mark == "choice":
+        if value not in type_:
+            raise ValueError(f"{where}: must be one of {', '.join(type_)}")
         return value
-    wanted = {bool: "true or false", int: "a whole number"}
-    plain = member if member in wanted else str
-    if not isinstance(value, plain) or (plain is int and isinstance(value, bool)):
-        raise ValueError(f"{where}: must be {wanted.get(plain, 'a text')}")
+    return _READERS[mark](value, where)
+
+
+def _text(value: object, where: str) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"{where}: must be a text")
     return value
 
 
-def _read_exact(value: object, where: str) -> Decimal:
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    found = [value] if isinstance(value, str) else value
+    if not isinstance(found, list | tuple) or not found or not all(isinstance(entry, str) for entry in found):
+        raise ValueError(f"{where}: must be a text or a list of texts")
+    if len(set(found)) < len(found):
+        raise ValueError(f"{where}: names the same twice")
+    return tuple(found)
+
+
+def _number(value: object, where: str) -> Decimal:
     """A decimal number given as text or as a whole number; a YAML float is no exact decimal and is refused."""
-    try:
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            raise InvalidOperation
-        number = Decimal(value)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+    is_text = isinstance(value, str) and re.search(_DECIMAL_TEXT, value)
+    if not is_text and (isinstance(value, bool) or not isinstance(value, int)):
         raise ValueError(f"{where}: must be a decimal number in quotes, such as '0.5'")
-    return number
+    return Decimal(str(value))
 
 
-def _read_only(value: object, where: str) -> dict[str, tuple[str, ...]]:
-    if not isinstance(value, Mapping):
+def _numbers(value: object, where: str) -> tuple[Decimal, ...]:
+    return tuple(_number(entry, where) for entry in (value if isinstance(value, list | tuple) else [value]))
+
+
+def _flag(value: object, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{where}: must be true or false")
+    return value
+
+
+def _whole(value: object, where: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError(f"{where}: must be a whole number from 1")
+    return value
+
+
+def _bound(value: object, where: str) -> str | date:
+    """A day in quotes, or else the name of a field."""
+    try:
+        return date.fromisoformat(_text(value, where))
+    except ValueError:
+        return _text(value, where)
+
+
+def _only(value: object, where: str) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, Mapping) or not value:
         raise ValueError(f"{where}: must be a mapping of fields to values")
     return {
         str(name): tuple(map(str, found if isinstance(found, list | tuple) else [found]))
@@ -188,4 +159,48 @@ def _read_only(value: object, where: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-KINDS: dict[str, type[CheckSpec]] = {made.kind: made for made in (Sum, Ratio, Between)}
+_KEYS = {kind: _keys(made) for kind, made in KINDS.items()}
+_READERS: dict[str, Callable[[object, str], Any]] = {
+    "column": _text,
+    "text": _text,
+    "columns": _texts,
+    "words": _texts,
+    "number": _number,
+    "numbers": _numbers,
+    "flag": _flag,
+    "whole": _whole,
+    "bound": _bound,
+    "only": _only,
+}
+
+_DECIMAL_TEXT = r"^-?[0-9]+(\.[0-9]+)?\Z"
+_TEXT = {"type": "string", "minLength": 1}
+_DECIMAL = {"anyOf": [{"type": "string", "pattern": _DECIMAL_TEXT.replace(r"\Z", "$")}, {"type": "integer"}]}
+_SCALAR = {"type": ["string", "integer", "boolean"]}
+_SCHEMAS: dict[str, dict[str, Any]] = {
+    "column": _TEXT,
+    "text": _TEXT,
+    "bound": _TEXT,
+    "columns": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True}]},
+    "number": _DECIMAL,
+    "numbers": {"anyOf": [*_DECIMAL["anyOf"], {"type": "array", "items": _DECIMAL, "minItems": 1}]},
+    "flag": {"type": "boolean"},
+    "whole": {"type": "integer", "minimum": 1},
+    "only": {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]},
+    },
+}
+
+
+def _schema_of(kind: str, made: type[CheckSpec]) -> dict[str, Any]:
+    keys: dict[str, Any] = {"kind": {"const": kind}}
+    for name, (mark, type_) in _KEYS[kind].items():
+        keys[name] = {"enum": list(type_)} if mark == "choice" else _SCHEMAS["columns" if mark == "words" else mark]
+    return {
+        "type": "object",
+        "properties": keys,
+        "required": ["kind", *_required(made)],
+        "additionalProperties": False,
+    }
