@@ -53,7 +53,7 @@ def district(*, nullable: bool = True) -> dict[str, pa.Column]:
     }
 
 
-def authority() -> dict[str, pa.Column]:
+def authority(*, nullable: bool = False) -> dict[str, pa.Column]:
     """A local authority: the code looked up, and beside it the name and the type as sent."""
     return {
         "authority_code": text(
@@ -62,7 +62,7 @@ def authority() -> dict[str, pa.Column]:
             nullable=True,
             pattern=r"\d{7}",
         ),
-        "authority_name": text("ชื่อ อปท. ตามที่ส่ง", "Name of the local authority, as sent"),
+        "authority_name": text("ชื่อ อปท. ตามที่ส่ง", "Name of the local authority, as sent", nullable=nullable),
         "authority_type": text(
             "ประเภท อปท. (อบจ. ทน. ทม. ทต. อบต. พิเศษ)",
             "Type: อบจ. provincial organisation, ทน. city, ทม. town, ทต. subdistrict municipality, อบต. subdistrict "

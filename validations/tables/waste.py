@@ -19,6 +19,7 @@ DISPOSAL_METHODS = {
     "mbt": "MBT",
     "rdf": "RDF",
     "mixed_method": "ผสมผสาน",
+    "controlled_dump": "เทกองควบคุม ไม่ระบุขนาด",
     "controlled_dump_lt50": "เทกองควบคุม น้อยกว่า 50 ตัน/วัน",
     "controlled_dump_gt50": "เทกองควบคุม มากกว่า 50 ตัน/วัน",
     "incinerator_no_apc": "เตาเผาไม่มีระบบบำบัดมลพิษอากาศ",
@@ -92,7 +93,7 @@ DISPOSAL_SITE = table(
         **years(),
         "site_name": text("ชื่อสถานที่", "Name of the site"),
         **province(),
-        "owner": text("อปท. เจ้าของ ตามที่ส่ง", "Authority that owns it, as sent", nullable=True),
+        **authority(nullable=True),
         "method": text(
             "วิธีกำจัด: " + " ".join(f"{code} {word}" for code, word in DISPOSAL_METHODS.items()),
             f"Method: {', '.join(DISPOSAL_METHODS)} (apc: air pollution control; lt50, gt50: below, above 50 t/day)",
