@@ -31,7 +31,7 @@ def span(of_th: str, of_en: str) -> dict[str, pa.Column]:
     return {names.get(name, name): column for name, column in found.items()}
 
 
-def money(name: str, th: str, en: str) -> dict[str, pa.Column]:
+def money(name: str, th: str, en: str, *, high: int | None = None) -> dict[str, pa.Column]:
     """An amount, its currency, and whether it was called approximate; nothing is converted."""
     return {
         f"{name}_amount": quantity(
@@ -41,6 +41,7 @@ def money(name: str, th: str, en: str) -> dict[str, pa.Column]:
             places=2,
             nullable=True,
             low=0,
+            high=high,
         ),
         f"{name}_currency": text("สกุลเงิน (ISO 4217)", "Currency, ISO 4217", nullable=True, pattern=r"[A-Z]{3}"),
         f"{name}_is_approximate": flag(

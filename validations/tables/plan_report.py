@@ -1,6 +1,6 @@
 """What agencies report of the plan: the tracking table, proposals on indicators, steps of plans, donor projects."""
 
-from validations.tables.declaring import LEAF, day, provenance, table, text, whole
+from validations.tables.declaring import LEAF, provenance, table, text, whole
 from validations.tables.leaf_columns import years
 from validations.tables.leaf_measures import dated, money, share
 from validations.tables.plan_donor import REPORTED_STATUSES
@@ -14,7 +14,7 @@ TRACKING_REPORT = table(
     "The plan's tracking table as reported: one row an activity and project, with results and progress",
     {
         **years(th="ของรอบรายงาน", nullable=True),
-        "reported_on": day("ข้อมูล ณ วันที่", "Date of the report, where the sheet says it", nullable=True),
+        **dated("reported_on", "ข้อมูล ณ วันที่", "Date of the report"),
         "programme": text("แผนงาน ตามที่พิมพ์", "Programme under whose banner the row stands", nullable=True),
         "indicator": text("ตัวชี้วัด ตามที่พิมพ์", "Indicators of the row as printed", nullable=True),
         "activity": text("กิจกรรมภายใต้ ASPEN ตามที่พิมพ์", "ASPEN activity as printed", nullable=True),
@@ -28,7 +28,8 @@ TRACKING_REPORT = table(
         "result": text("ผลการดำเนินงาน", "What was done", nullable=True),
         "progress_pct": share("ร้อยละความก้าวหน้า", "Progress"),
         "obstacle": text("ปัญหา/อุปสรรค", "Problems and obstacles", nullable=True),
-        **money("budget", "งบประมาณ", "Budget"),
+        # No project of the plan costs a hundred thousand million baht; baht labelled as millions do (domain.md M08).
+        **money("budget", "งบประมาณ", "Budget", high=100_000_000_000),
         "remark": text("หมายเหตุ", "Remark", nullable=True),
         **provenance(),
     },
