@@ -13,7 +13,7 @@ from typing import Any
 from sources.places.unknown import Values
 from sources.places.wording import type_digits
 
-CODE_LENGTH = 7
+SPECIAL = "พิเศษ"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,17 @@
 """What is raised where no one place can be read: the rule that says why, and the values of its sentence."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a question has no answer; `values` fills the sentence of the rule, and is called only to say it."""
+
+    rule: str
+    values: Callable[[], Values]
 
 
 class UnknownPlace(ValueError):
@@ -30,6 +39,11 @@ class UnknownProvince(UnknownPlace):
     def candidates(self) -> list[str]:
         """The nearest names, best first."""
         return self._candidates()
+
+
+def refusal(rule: str, **values: str) -> Refusal:
+    """A refusal whose values are known at once."""
+    return Refusal(rule, lambda: values)
 
 
 def listed(names: list[str]) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from validations.values.text import normalise, squash
+from sources.places.spelling import name_key
+from validations.values.text import normalise
 
 _TYPES = Path(__file__).parents[1] / "registers" / "authority_type.yaml"
-_DASHES_DOTS_MARKS = re.compile(r"[-‐-―−.·'\"’‘“”*¹²³]")
 _SPACE = r"\s*"
 # In "ต.ในเมือง อ.พล จ.ขอนแก่น" each part runs to the next mark; words need something before them, for a name may hold
 # one (สามตำบล), a letter with its dot does not.
@@ -38,11 +38,6 @@ class Naming:
     name: str
     district: str | None = None
     province: str | None = None
-
-
-def name_key(name: str) -> str:
-    """What two spellings of one name have in common: no spaces, dots, dashes, quotes or footnote marks."""
-    return _DASHES_DOTS_MARKS.sub("", squash(name))
 
 
 def types_of(word: str) -> frozenset[str] | None:
@@ -71,8 +66,9 @@ def _prefixes(clean: str, types: frozenset[str] | None) -> Iterator[tuple[frozen
             found = True
             yield said, rest
     yield None, clean
-    if not found and (match := words.undotted.match(clean)):
-        yield words.column[match[0]], clean[match.end() :]
+    short = None if found else words.undotted.match(clean)
+    if short:
+        yield words.column[short[0]], clean[short.end() :]
     for half, type_ in words.register["halves"].items():
         if types and type_ in types and (rest := clean.removeprefix(half).strip()) and rest != clean:
             yield frozenset({type_}), rest
@@ -94,8 +90,8 @@ def _tails(rest: str) -> Iterator[tuple[str, str | None, str | None]]:
         if split != before:
             yield split
         before = split
-    if before is None and (match := _LAST.match(rest)):
-        yield match[1], None, match[2] or match[3]
+    if before is None and (last := _LAST.match(rest)):
+        yield last[1], None, last[2] or last[3]
 
 
 @dataclass(frozen=True)
