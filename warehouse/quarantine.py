@@ -1,6 +1,7 @@
 """The quarantine: for each submission with problems, a folder that only the owner can read, with what was wrong."""
 
 import json
+from pathlib import Path
 
 from validations.judgement import FileJudgement
 from warehouse import durable
@@ -10,16 +11,16 @@ from warehouse.ledger import submission_id_of
 PROBLEMS = "problems.json"
 
 
-def write(home: Home, judgement: FileJudgement) -> None:
+def write(home: Home, judgement: FileJudgement) -> Path | None:
     """Write `quarantine/<submission_id>/problems.json`, or remove the folder if nothing is wrong (any more).
 
-    Called before the judgement is recorded: after a kill between the two the file is judged again, and this repeated.
+    Returns the folder, emptied of answers to an earlier judgement; None where nothing is wrong. Called before the judgement is recorded: after a kill between the two the file is judged again, and this repeated.
     """
     folder = home.quarantine / submission_id_of(judgement.file_sha256)
     if not judgement.all_problems:
         if folder.exists():
             durable.remove_tree(folder)
-        return
+        return None
     text = json.dumps(
         {
             "file": judgement.file_name,
@@ -31,4 +32,7 @@ def write(home: Home, judgement: FileJudgement) -> None:
         indent=1,
     )
     durable.make_folder(folder, mode=0o700)
+    for answer in folder.glob("*.xlsx"):
+        answer.unlink()
     durable.write(folder / PROBLEMS, text.encode(), mode=0o600)
+    return folder

@@ -97,9 +97,9 @@ def row_keys(connection: sqlite3.Connection) -> dict[int, dict[str, bytes]]:
     """For each judgement: the contracts of which rows were accepted, with the hashes of those rows' keys."""
     found: dict[int, dict[str, bytes]] = {}
     for row in connection.execute(
-        "select judgement_no, contract, row_keys from source where row_keys is not null order by judgement_no, source_no"
+        "select judgement_no, contract, row_keys from source where row_keys is not null"
+        " order by judgement_no, source_no"
     ):
         by_contract = found.setdefault(row["judgement_no"], {})
         by_contract[row["contract"]] = by_contract.get(row["contract"], b"") + row["row_keys"]
     return found
-

@@ -1,4 +1,4 @@
-"""What tells a row of a file from the others, as 8 bytes: by these a file is known that brings an earlier one's rows."""
+"""What tells a row from others, as 8 bytes: by these a file is known that brings the rows of an earlier one."""
 
 import hashlib
 from array import array
