@@ -13,6 +13,7 @@ from sources.plan.document import Row
 from sources.plan.links import link_records
 from sources.plan.registry import Entry, Registry, load_registry
 from sources.registers import frame_of, reference_frames
+from validations.values.partial_dates import months_between
 
 BE_OFFSET = 543
 Record = dict[str, Any]
@@ -238,12 +239,6 @@ def _aggregate(entry: Entry) -> Record:
         },
         **_place(entry),
     }
-
-
-def months_between(start: date, end: date) -> int:
-    """Whole months from the first day of `start` to the last day of `end`, both included."""
-    after = date.fromordinal(end.toordinal() + 1)
-    return (after.year - start.year) * 12 + after.month - start.month - (1 if after.day < start.day else 0)
 
 
 def _background_programme(entry: Entry) -> Record:

@@ -2,16 +2,40 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from validations.values.numbers import NotANumber, read_number
+from validations.values.numbers import EXACT, NotANumber, read_figure
 from validations.values.text import normalise
 from validations.values.unreadable import Unreadable
 
 RAI, NGAN, WAH = Decimal(1600), Decimal(400), Decimal(4)
-_NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
-_DASHED = re.compile(rf"{_NUMBER}-{_NUMBER}-{_NUMBER}(?:\s*ไร่)?")
-_WORDED = re.compile(rf"(?:{_NUMBER}\s*ไร่)?\s*(?:{_NUMBER}\s*งาน)?\s*(?:{_NUMBER}\s*(?:ตร\.?\s?ว\.?|ตารางวา|วา))?")
+_UNITS = {
+    "ตารางกิโลเมตร": Decimal(1_000_000),
+    "ตร.กม.": Decimal(1_000_000),
+    "km2": Decimal(1_000_000),
+    "เฮกตาร์": Decimal(10_000),
+    "เฮคตาร์": Decimal(10_000),
+    "ha": Decimal(10_000),
+    "ไร่": RAI,
+    "rai": RAI,
+    "งาน": NGAN,
+    "ngan": NGAN,
+    "ตารางวา": WAH,
+    "ตร.ว.": WAH,
+    "ตรว.": WAH,
+    "วา": WAH,
+    "ตารางเมตร": Decimal(1),
+    "ตร.ม.": Decimal(1),
+    "ตรม.": Decimal(1),
+    "m2": Decimal(1),
+}
+_SIZES = {re.sub(r"[.\s]", "", name): size for name, size in _UNITS.items()}
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_OPENING = re.compile(r"(?:เนื้อที่|พื้นที่)\s*:?\s*")
+_DASHED = re.compile(rf"({_NUMBER})\s?[-–]\s?({_NUMBER})\s?[-–]\s?({_NUMBER})\s*(ไร่)?")
+_PART = re.compile(rf"({_NUMBER})\s*([^\d,]+)")
+_YEAR = re.compile(r"(?:19|20|21|24|25|26)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +47,76 @@ class Land:
 
 def land_of(rai: object, ngan: object, wah: object) -> Land:
     """The area of three cells; an empty cell counts as none of its unit. Raises Unreadable, also if all are empty."""
-    cells = [
-        None if cell is None or (isinstance(cell, str) and not cell.strip()) else cell for cell in (rai, ngan, wah)
-    ]
-    if all(cell is None for cell in cells):
+    cells = [cell for cell in (rai, ngan, wah) if not _is_blank(cell)]
+    if not cells:
         raise Unreadable("land.unreadable", "")
-    numbers = [Decimal(0) if cell is None else read_number(cell) for cell in cells]
-    for cell, number in zip(cells, numbers, strict=True):
-        if number < 0:
-            raise Unreadable("land.unreadable", cell)
-    return Land(numbers[0] * RAI + numbers[1] * NGAN + numbers[2] * WAH)
+    sizes = [size for cell, size in ((rai, RAI), (ngan, NGAN), (wah, WAH)) if not _is_blank(cell)]
+    return _sum([(_figure(cell, cell), size) for cell, size in zip(cells, sizes, strict=True)])
 
 
 def read_rai(cell: object) -> Land:
-    """`4-2-0`, `4-2-0 ไร่`, `743 ไร่ 145 งาน 2,138.21 ตร.ว.`; raises Unreadable for a number without a unit."""
-    text = normalise(cell) if isinstance(cell, str) else ""
-    match = _DASHED.fullmatch(text) or _WORDED.fullmatch(text)
-    if not match or not any(match.groups()):
+    """`4-2-0`, `4-2-0 ไร่`, `743 ไร่ 145 งาน 2,138.21 ตร.ว.`, `1,600 ตร.ม.`; units from large to small, each once.
+
+    Raises Unreadable: `land.unit_missing` for a bare number, `land.looks_like_date` for what a spreadsheet has made
+    of 4-2-10, or may have meant as one (4-2-2563), else `land.unreadable`.
+    """
+    if isinstance(cell, date):
+        raise Unreadable("land.looks_like_date", cell)
+    text = _OPENING.sub("", normalise(cell), count=1) if isinstance(cell, str) else ""
+    if match := _DASHED.fullmatch(text):
+        if not match[4] and any(_YEAR.fullmatch(part) for part in (match[1], match[3])):
+            raise Unreadable("land.looks_like_date", cell)
+        return _sum_of_parts(list(zip(match.groups()[:3], (RAI, NGAN, WAH), strict=True)), cell)
+    parts = _PART.findall(text)
+    if parts and _PART.sub("", text) == "":
+        sizes = [_SIZES.get(re.sub(r"[.\s]", "", unit).replace("²", "2")) for _, unit in parts]
+        known = [size for size in sizes if size]
+        if len(known) == len(parts) and known == sorted(set(known), reverse=True):
+            return _sum_of_parts([(number, size) for (number, _), size in zip(parts, known, strict=True)], cell)
+    raise Unreadable("land.unit_missing" if _is_number(text or cell) else "land.unreadable", cell)
+
+
+def write_land(land: Land, style: str = "dashed") -> str:
+    """`4-2-0 ไร่`, or with the style `worded` `4 ไร่ 2 งาน 0 ตร.ว.`: at most 3 ngan and less than 100 wah."""
+    rai, rest = EXACT.divmod(land.square_metres, RAI)
+    ngan, rest = EXACT.divmod(rest, NGAN)
+    wah = EXACT.divide(rest, WAH)
+    if style == "worded":
+        return f"{rai:f} ไร่ {ngan:f} งาน {wah:f} ตร.ว."
+    return f"{rai:f}-{ngan:f}-{wah:f} ไร่"
+
+
+def _sum_of_parts(parts: list[tuple[str, Decimal]], cell: object) -> Land:
+    """The area of stated parts; only the smallest may have decimals, or one part would say what the next says again."""
+    numbers = [(_figure(number, cell), size) for number, size in parts]
+    if any(number != number.to_integral_value() for number, _ in numbers[:-1]):
         raise Unreadable("land.unreadable", cell)
+    return _sum(numbers)
+
+
+def _sum(parts: list[tuple[Decimal, Decimal]]) -> Land:
+    total = Decimal(0)
+    for number, size in parts:
+        total = EXACT.add(total, EXACT.multiply(number, size))
+    return Land(total)
+
+
+def _figure(number: object, cell: object) -> Decimal:
     try:
-        return land_of(*match.groups())
+        figure = read_figure(number)
     except NotANumber:
         raise Unreadable("land.unreadable", cell) from None
+    if figure < 0:
+        raise Unreadable("land.unreadable", cell)
+    return figure
 
 
-def write_land(land: Land) -> str:
-    """`4-2-0 ไร่`, simplified: at most 3 ngan and less than 100 wah."""
-    rai, rest = divmod(land.square_metres, RAI)
-    ngan, rest = divmod(rest, NGAN)
-    return f"{rai:f}-{ngan:f}-{rest / WAH:f} ไร่"
+def _is_number(cell: object) -> bool:
+    try:
+        return read_figure(cell) >= 0
+    except NotANumber:
+        return False
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())

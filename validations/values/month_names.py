@@ -1,4 +1,4 @@
-"""Names of months in Thai and English, in full and in the abbreviations that agencies use: ม.ค., มค. and มค."""
+"""Names of months in Thai and English, in full, as spoken (มีนา), and abbreviated as agencies do: ม.ค., มค. and มค."""
 
 FULL = (
     "มกราคม",
@@ -34,11 +34,10 @@ _NO_MARKS = str.maketrans("", "", " .,-/")
 
 
 def _spellings() -> dict[str, int]:
-    found = {"กรกฏาคม": 7, "sept": 9}  # ฏ for ฎ: the two letters look alike, and few notice
+    found = {"กรกฏาคม": 7, "กรกฏา": 7, "sept": 9}  # ฏ for ฎ: the two letters look alike, and few notice
     for number, (full, short, english) in enumerate(zip(FULL, SHORT, ENGLISH, strict=True), start=1):
-        bare = full.removesuffix("คม").removesuffix("ยน").removesuffix("พันธ์")  # มกรา, กันยา, กุมภา as spoken
-        for name in (full, bare, short.replace(".", ""), english.lower(), english[:3].lower()):
-            assert found.setdefault(name, number) == number
+        spoken = full.removesuffix("คม").removesuffix("ยน").removesuffix("พันธ์")
+        found |= dict.fromkeys((full, spoken, short.replace(".", ""), english.lower(), english[:3].lower()), number)
     return found
 
 

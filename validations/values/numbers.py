@@ -2,15 +2,17 @@
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from validations.values.text import normalise
 from validations.values.unreadable import Unreadable
 
 _NUMBER = re.compile(r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)")
 _WITH_DECIMAL_COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_MOST_CHARACTERS = 64  # no figure is longer; a longer one would only cost time
+_MOST_CHARACTERS = 500  # no figure is longer, not even the largest float with its commas
 _MOST_DIGITS = 18  # of a DECIMAL(18, places) or a whole number of the database
+_MOST_DECIMALS = 60
+EXACT = Context(prec=200)  # products and quotients of any two figures without rounding
 _UNIT = [Decimal(1).scaleb(-places) for places in range(_MOST_DIGITS)]
 
 
@@ -62,3 +64,12 @@ def scaled(number: Decimal, places: int, raw: object) -> tuple[int, bool]:
         raise NotANumber(raw, "number.too_large")
     rounded = number.quantize(_UNIT[places], rounding=ROUND_HALF_UP)
     return int(rounded.scaleb(places)), rounded != number
+
+
+def read_figure(cell: object) -> Decimal:
+    """As `read_number`, for a figure that is multiplied or printed: at most 18 digits before the point, 60 after."""
+    number = read_number(cell)
+    exponent = number.as_tuple().exponent
+    if number.adjusted() >= _MOST_DIGITS or (isinstance(exponent, int) and exponent < -_MOST_DECIMALS):
+        raise NotANumber(cell, "number.too_large")
+    return number

@@ -53,3 +53,9 @@ def the_month(year: int, month: int) -> PartialDate:
 def the_year(year: Year) -> PartialDate:
     """A calendar, fiscal or academic year."""
     return PartialDate(year.first, year.last, YEAR)
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months from the first day of `start` to the last day of `end`, both included."""
+    after = date.fromordinal(end.toordinal() + 1)
+    return (after.year - start.year) * 12 + after.month - start.month - (1 if after.day < start.day else 0)

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from validations.values.numbers import NotANumber, read_number
+from validations.values.numbers import NotANumber, read_figure
 from validations.values.text import normalise
 from validations.values.unreadable import Unreadable
 
-_BEFORE = re.compile(r"ร้อยละ\s*")
-_AFTER = re.compile(r"\s*(?:[%％]|เปอร์เซ็นต์|percent|per cent)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?P<before>ร้อยละ\s*)?(?P<number>[^\s%％]+?)(?P<after>\s*(?:[%％]|เปอร์เซ็นต์|เปอร์เซนต์|per\s?cent))?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,14 @@ def read_percent(cell: object) -> Percent:
 
     A number without a sign is given as it is, 0.723 as well: a lone cell cannot tell 0-1 from 0-100.
     """
-    text = normalise(cell) if isinstance(cell, str) else ""
-    before, after = _BEFORE.match(text), None
-    rest = text[before.end() :] if before else text
-    for found in _AFTER.finditer(rest):
-        if found.end() == len(rest):
-            after, rest = found, rest[: found.start()]
+    number, has_sign = cell, False
+    if isinstance(cell, str):
+        match = _PERCENT.fullmatch(normalise(cell))
+        if not match or (match["before"] and match["after"]):
+            raise Unreadable("percent.unreadable", cell)
+        number, has_sign = match["number"], bool(match["before"] or match["after"])
     try:
-        if before and after:
-            raise NotANumber(cell)
-        return Percent(read_number(rest if text else cell), has_sign=bool(before or after))
+        return Percent(read_figure(number), has_sign)
     except NotANumber:
         raise Unreadable("percent.unreadable", cell) from None
 

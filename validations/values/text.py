@@ -4,13 +4,29 @@ import re
 import unicodedata
 
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
+_SPACE_BEFORE_MARK = re.compile("\\s+(?=[\u0e30-\u0e3a\u0e47-\u0e4e])")  # no word begins with a vowel mark: ส ำคัญ
+# What is typed in another order, or twice, and reads the same: nikhahit and sara aa are sara am, with a tone mark
+# before, between or after; a tone mark stands after the vowel above or below its consonant, and counts once.
+_NIKHAHIT_AA = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_TONE_AFTER_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
+_TONE_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39])")
+_MARK_TWICE = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
 # The replacement character, and private-use glyphs: what old fonts and PDF converters leave of Thai text (3.8).
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _FOOTNOTE = re.compile(
-    r"(?:(?<=[\s\u0e00-\u0e7f)%])[0-9๐-๙]{1,2}/|(?<=[\s0-9๐-๙\u0e00-\u0e7f)%])\*{1,3}|[¹²³⁴-⁹]{1,2})$"
+    r"""(?:
+        (?:(?<=[\s)%]) | (?<=[\u0e01-\u0e4e])) (?:[0-9๐-๙]{1,2}/(?:,?\s?(?=[0-9๐-๙]))?){1,3}   # 1/   1/,2/
+      | \*{1,3}
+      | [†‡]
+      | [¹²³⁰⁴-⁹]{1,2}
+    )$""",
+    re.VERBOSE,
 )
+_CODE = re.compile(r"[A-Za-z][\S]*[0-9]|[0-9][\S]*[A-Za-z]")
+_RAISES = re.compile(r"(?:ม\.?|เมตร|[A-Za-z]|(?<!\d)10)$")  # ตร.ม.², m³ and 10⁶ are no footnotes
+_REVISED_YEAR = re.compile(r"([12][0-9]{3})\s?([pr][0-9]?)", re.IGNORECASE)
 
 
 def ascii_digits(text: str) -> str:
@@ -19,15 +35,19 @@ def ascii_digits(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """One spelling for matching: digits, sara am, doubled sara e, invisible characters and spaces.
+    """One spelling for matching: digits, sara am, doubled sara e, the order of marks, invisible characters and spaces.
 
     NFC and never NFKC: NFKC would split sara am (U+0E33) into the two code points that this function joins
-    (domain.md T-21). Case is kept.
+    (domain.md T-21). Case is kept, and so is every letter: unlike PyThaiNLP's `normalize`, which takes a vowel typed
+    twice for a slip (docs/decisions/0008-thai-values.md).
     """
-    text = unicodedata.normalize("NFC", ascii_digits(text))
-    text = _INVISIBLE.sub("", text)
-    text = text.replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ")
-    return _SPACES.sub(" ", text).strip()
+    if text.isascii():
+        return " ".join(text.split())
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.translate(_DIGITS))).replace("เเ", "แ")
+    text = _SPACE_BEFORE_MARK.sub("", text)
+    text = _NIKHAHIT_AA.sub("\\1\u0e33", text)
+    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", _TONE_AFTER_AM.sub("\\1\u0e33", text))
+    return " ".join(_MARK_TWICE.sub(r"\1", text).split())
 
 
 def squash(text: str) -> str:
@@ -41,11 +61,24 @@ def is_broken(text: str) -> bool:
 
 
 def without_footnote(text: str) -> tuple[str, str | None]:
-    """The text without its trailing footnote mark, and the mark: `นอกเขตเทศบาล 1/` → `นอกเขตเทศบาล`, `1/` (M10)."""
+    """The text without its trailing footnote mark, and the mark: `นอกเขตเทศบาล 1/` → `นอกเขตเทศบาล`, `1/` (M10).
+
+    Marks are `1/` after a space or a Thai letter, `*`, `†`, `¹`, and the p and r of preliminary and revised years
+    (`2565p`). Codes (`70T*`), pairs (`93/1775`), units (`ตร.ม.²`) and powers (`10⁶`) stay whole.
+    """
     text = text.strip()
-    if (found := _FOOTNOTE.search(text)) and (rest := text[: found.start()].rstrip()):
-        return rest, found[0]
-    return text, None
+    if year := _REVISED_YEAR.fullmatch(text):
+        return year[1], year[2]
+    found = _FOOTNOTE.search(text)
+    rest = text[: found.start()].rstrip() if found else ""
+    if not found or not rest:
+        return text, None
+    last_word = rest.rsplit(maxsplit=1)[-1]
+    if found[0][0] in "*†‡" and _CODE.search(last_word):
+        return text, None
+    if found[0][0] in "¹²³⁰⁴⁵⁶⁷⁸⁹" and _RAISES.search(rest) and rest[-1:] == text[found.start() - 1]:
+        return text, None
+    return rest, found[0]
 
 
 def printable(text: str) -> str:

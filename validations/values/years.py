@@ -13,15 +13,15 @@ ERA = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|B\.?E\.?|A\.?D\.?|C\.?E\.?)"
 _YEAR = re.compile(rf"(?P<era>{ERA})?\s*(?:ปี\s*)?(?P<year>\d{{4}})", re.IGNORECASE)
 _BASIS_WORDS = {
     "ปีงบประมาณ": FISCAL,
-    "ปีงบ": FISCAL,
     "งบประมาณปี": FISCAL,
+    "ปีงบ": FISCAL,
     "FY": FISCAL,
     "ปีการศึกษา": ACADEMIC,
     "ปีปฏิทิน": CALENDAR,
 }
+_BASIS = re.compile(rf"(?:ประจำ\s?)?(?P<basis>{'|'.join(_BASIS_WORDS)})", re.IGNORECASE)
 _YEAR_OF = re.compile(
-    rf"(?:ประจำ\s?)?(?:(?P<basis>{'|'.join(_BASIS_WORDS)})|(?P<plain>ปี))?\s*(?P<era>{ERA})?\s*(?P<year>\d{{4}}|\d\d)",
-    re.IGNORECASE,
+    rf"(?:{_BASIS.pattern}|(?:ประจำ\s?)?(?P<plain>ปี))?\s*(?P<era>{ERA})?\s*(?P<year>\d{{4}}|\d\d)", re.IGNORECASE
 )
 # The first day of a year: fiscal years begin on 1 October of the year before their number (Budget Procedure Act BE
 # 2561, section 4), school years on 16 May (regulation of the Ministry of Education on the academic year, BE 2549, 5).
@@ -77,10 +77,16 @@ def read_year_of(cell: object, basis: str = CALENDAR, *, era: str | None = None)
     if not match:
         raise UnreadableYear("year.unreadable", cell)
     said = match["basis"]
-    if said and _BASIS_WORDS[said.upper()] != basis:
+    if said and basis_said(said) != basis:
         raise UnreadableYear("year.basis_conflict", cell)
     has_cue = bool(match["plain"] or (said and not said.isascii()))
     return Year(year_of_number(match["year"], match["era"], cell, header_era=era, has_thai_cue=has_cue), basis)
+
+
+def basis_said(text: str) -> str | None:
+    """The kind of year that a text names before its number: fiscal for `ปีงบประมาณ 2566`; None where it names none."""
+    match = _BASIS.match(text)
+    return _BASIS_WORDS[match["basis"].upper()] if match else None
 
 
 def year_of_number(

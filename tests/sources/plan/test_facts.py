@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 import sources.plan
-from sources.plan.tables import months_between
 from tests.sources.plan.tables import frames, rows
 from validations.values.numbers import read_number
+from validations.values.partial_dates import months_between
 from validations.values.text import normalise
 from validations.values.years import read_year
 
