@@ -25,7 +25,7 @@ _FOOTNOTE = re.compile(
     re.VERBOSE,
 )
 _CODE = re.compile(r"[A-Za-z][\S]*[0-9]|[0-9][\S]*[A-Za-z]")
-_RAISES = re.compile(r"(?:ม\.?|เมตร|[A-Za-z]|(?<!\d)10)$")  # ตร.ม.², m³ and 10⁶ are no footnotes
+_NO_FOOTNOTE = re.compile(r"(?:ม\.?|เมตร|[A-Za-z])\s?[²³]$|(?<!\d)10[⁰¹²³⁴-⁹]+$")  # ตร.ม.², m³ and 10⁶
 _REVISED_YEAR = re.compile(r"([12][0-9]{3})\s?([pr][0-9]?)", re.IGNORECASE)
 
 
@@ -76,7 +76,7 @@ def without_footnote(text: str) -> tuple[str, str | None]:
     last_word = rest.rsplit(maxsplit=1)[-1]
     if found[0][0] in "*†‡" and _CODE.search(last_word):
         return text, None
-    if found[0][0] in "¹²³⁰⁴⁵⁶⁷⁸⁹" and _RAISES.search(rest) and rest[-1:] == text[found.start() - 1]:
+    if _NO_FOOTNOTE.search(text):
         return text, None
     return rest, found[0]
 
