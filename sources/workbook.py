@@ -1,23 +1,20 @@
-"""Workbooks as grids of cells: .xlsx .xlsm .xls .xlsb .ods, whoever made them.
+"""Workbooks as grids of cells: .xlsx .xlsm .xls .xlsb .ods, text with separators and JSON, whoever made them.
 
-Every workbook is read by `workbook_reader.py` in a process of its own with bounds on memory and time (about 40 ms
-more than reading here): a file made to exhaust memory, loop or crash its reader then gets an answer like any other.
-No macro, link or formula is executed; the values are those that the file stores.
+Every file is read by `workbook_reader.py` in another process with bounds on memory and time (starting one takes about
+40 ms): a file made to exhaust memory, loop or crash its reader then gets an answer like any other. No macro, link or
+formula is executed; the values are those that the file stores.
 """
 
-import json
-import pickle
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from sources.workbook_kinds.faults import Fault
+from sources.workbook_pool import Events, Request, read_files
 from validations.problem import Problem, problem
 
-_READER = Path(__file__).with_name("workbook_reader.py")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _WHAT = {
     "bytes": ("ขนาดแฟ้ม (ไบต์)", "size of the file in bytes"),
@@ -27,23 +24,27 @@ _WHAT = {
     "rows": ("จำนวนแถวของแผ่นงาน", "number of rows of a sheet"),
     "columns": ("จำนวนคอลัมน์ของแผ่นงาน", "number of columns of a sheet"),
     "cells": ("จำนวนเซลล์", "number of cells"),
+    "depth": ("จำนวนชั้นของข้อมูลที่ซ้อนกัน", "depth of nested data"),
     "memory_bytes": ("หน่วยความจำที่ใช้อ่าน (ไบต์)", "memory needed to read it in bytes"),
 }
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a workbook may be, at most. The largest yearly workbook of the air network has 97 columns and 370 rows."""
+    """What a workbook may be, at most. The largest yearly workbook of the air network has 97 columns and 370 rows.
+
+    `seconds` are those of the processor; the memory is what two and a half million cells of Thai text need, and more.
+    """
 
     bytes: int = 50 << 20
     unpacked_bytes: int = 300 << 20
     ratio: int = 200
     sheets: int = 100
-    rows: int = 100_000
+    rows: int = 150_000
     columns: int = 4_000
-    cells: int = 1_000_000
+    cells: int = 2_500_000
     seconds: int = 15
-    memory_bytes: int = 400 << 20
+    memory_bytes: int = 768 << 20
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Grid:
     """One sheet. `cells[r][c]` is the cell in sheet row r + 1, column c + 1; a blank cell is ''.
 
     `merged` holds the merged ranges as (first row, first column, last row, last column) from 0; `formats` the number
-    formats by (row, column), empty unless asked for.
+    formats other than General by (row, column), and `hidden_rows` and `hidden_columns`: empty unless asked for by
+    `with_formats`.
     """
 
     name: str
@@ -59,14 +61,21 @@ class Grid:
     visible: bool = True
     merged: tuple[tuple[int, int, int, int], ...] = ()
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """The worksheets of one file, in their order; `kind` is xlsx, xlsm, xls, xlsb, ods, csv or json."""
+    """The worksheets of one file, in their order; `kind` is xlsx, xlsm, xls, xlsb, ods, csv or json.
+
+    `problems` are notes and warnings of what was noticed in reading: macros, links, formulas that reach out of the
+    file, text that was repaired.
+    """
 
     sheets: list[Grid]
     kind: str = "xlsx"
+    problems: tuple[Problem, ...] = ()
 
 
 class Unreadable(Exception):
@@ -82,37 +91,35 @@ _DEFAULT = Limits()
 
 def read_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
     """All worksheets of the file; raises Unreadable with a problem file.* for anything else than a sound workbook."""
-    size = path.stat().st_size
-    if size == 0:
-        raise Unreadable(problem("file.empty"))
-    if size > limits.bytes:
-        raise _too_large({"what": "bytes", "limit": limits.bytes})
-    command = [sys.executable, "-I", str(_READER), str(path), json.dumps(asdict(limits))]
-    try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limits.seconds, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable(problem("file.too_slow", seconds=limits.seconds)) from error
-    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise Unreadable(problem("file.too_slow", seconds=limits.seconds))
-    if done.returncode == -signal.SIGABRT:  # how the reader's memory bound ends it
-        raise _too_large({"what": "memory_bytes", "limit": limits.memory_bytes})
-    if done.returncode != 0 or not done.stdout:
-        raise Unreadable(problem("file.damaged"))
-    answer = pickle.loads(done.stdout)
-    if answer[0] == "fault":
-        raise _too_large(answer[2]) if answer[1] == "file.too_large" else Unreadable(problem(answer[1], **answer[2]))
-    return Workbook([Grid(name, _with_errors(cells, errors), visible) for name, visible, cells, errors in answer[1]])
+    (found,) = read_workbooks([path], limits)
+    if isinstance(found, Unreadable):
+        raise found
+    return found
 
 
-def read_workbooks(paths: Iterable[Path], limits: Limits = _DEFAULT) -> Iterator["Workbook | Unreadable"]:
-    """The workbook of each file in order, or why it cannot be read; one bad file spoils no other."""
-    for path in paths:
-        try:
-            yield read_workbook(path, limits)
-        except Unreadable as error:
-            yield error
+def read_workbooks(paths: Iterable[Path], limits: Limits = _DEFAULT) -> Iterator[Workbook | Unreadable]:
+    """The workbook of each file in order, or why it cannot be read; one bad file spoils no other.
+
+    Files are read ahead by other processes while the caller works on those that it got. Raises OSError for a path
+    that is no file.
+    """
+    for answer in read_files(map(Request, paths), asdict(limits)):
+        yield _unreadable(answer) if isinstance(answer, Fault) else _workbook(answer)
+
+
+def with_formats(path: Path, grid: Grid, limits: Limits = _DEFAULT) -> Grid:
+    """The grid with its number formats and hidden rows and columns; of .xlsx and .xlsm only, else as it is.
+
+    Raises Unreadable like `read_workbook`.
+    """
+    (answer,) = read_files([Request(path, grid.name)], asdict(limits))
+    if isinstance(answer, Fault):
+        raise _unreadable(answer)
+    for event in answer:
+        if event[0] == "formats":
+            _, formats, rows, columns = event
+            return replace(grid, formats=formats, hidden_rows=frozenset(rows), hidden_columns=frozenset(columns))
+    return grid
 
 
 def read_cells(path: Path, sheet: str, addresses: list[str]) -> dict[str, object]:
@@ -154,16 +161,23 @@ def position(cell: str) -> tuple[int, int]:
     return int(match[2]) - 1, column - 1
 
 
-def _with_errors(cells: list[list[object]], errors: dict[str, str]) -> list[list[object]]:
-    """The cells with `#REF!` and its like, and formulas without a result, put where calamine gives a blank."""
-    for address_, value in errors.items():
-        row, column = position(address_)
-        if row < len(cells) and column < len(cells[row]):
-            cells[row][column] = value
-    return cells
+def _workbook(events: Events) -> Workbook:
+    """What a reader said about a file, put together."""
+    sheets: list[Grid] = []
+    for event in events:
+        match event:
+            case ("sheet", name, visible, merged):
+                sheets.append(Grid(name, [], visible, merged))
+            case ("rows", rows):
+                sheets[-1].cells.extend(rows)
+            case ("end", kind, findings):
+                return Workbook(sheets, kind, tuple(problem(rule, **values) for rule, values in findings))
+    raise AssertionError("a reader's answer has an end")
 
 
-def _too_large(values: dict) -> Unreadable:
-    what_th, what_en = _WHAT[values["what"]]
-    limit, sheet = f"{values['limit']:,}", values.get("sheet")
-    return Unreadable(problem("file.too_large", sheet=sheet, what_th=what_th, what_en=what_en, limit=limit))
+def _unreadable(fault: Fault) -> Unreadable:
+    values: dict[str, Any] = dict(fault.values)
+    if fault.rule == "file.too_large":
+        values["what_th"], values["what_en"] = _WHAT[str(values.pop("what"))]
+        values["limit"] = f"{values['limit']:,}"
+    return Unreadable(problem(fault.rule, **values))

@@ -1,210 +1,307 @@
-"""Reads one untrusted workbook in a process of its own, so that a hostile one can end only this process.
+"""Reads untrusted files one after the other in a process of its own, so that a hostile one can end only this process.
 
-Run by `workbook.py` as `python -I workbook_reader.py FILE LIMITS`; nothing else imports it. Standard output is one
-pickle: `("sheets", [(name, visible, rows, error cells), …])` or `("fault", rule, values)`. A process that ends
-without it was stopped by its limits, and its exit status says by which.
+Started by `workbook_pool.py`; nothing else runs it. A line of standard input asks for a file. Standard output takes
+messages, each after its length and a byte that is 1 for the last about a file: a pickled list of `("sheet", name,
+visible, merged ranges)`, `("rows", rows)` of that sheet, and at last `("end", kind, findings)` or `("fault", rule,
+values)`. The process ends without the last of these when one of its limits stops it, and its exit status says which.
 """
 
-import html
-import io
+import gc
 import json
+import os
 import pickle
-import re
+import signal
+import struct
 import sys
-import tempfile
-import zipfile
-import zlib
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
+from sources.workbook_kinds import delimited, formats, json_tables, mojibake, ods, ooxml, xls, xlsb
+from sources.workbook_kinds.archive import Archive
+from sources.workbook_kinds.encoding import decode
+from sources.workbook_kinds.faults import Area, Fault, Finding, Place, Seen, address_of
+from sources.workbook_kinds.formats import Formats
+
 ZIP_MARK, OLE_MARK = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
-CHUNK = 1 << 20
-UNCALCULATED = "#FORMULA! ="  # and the formula: no error value of a spreadsheet, and nothing that anybody types
-FORMULA_SHOWN = 100
-SMALL_PART = 8 << 20  # below this no ratio is suspicious: blank rows of one style pack very tightly
-# A cell of type "e": its address, an optional formula, and the error that the file stores.
-_ERROR_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\st=["']e["'])[^>]*?\sr=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]*>\s*"""
-    rb"""(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]{1,20})<"""
-)
-# A cell with a formula of which the file stores no result: its attributes, the formula's, and the formula.
-_FORMULA_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
-)
-_CELL_ADDRESS = re.compile(rb"""\sr=["']([A-Z]{1,3}[0-9]{1,7})["']""")
-_IS_TEXT = re.compile(rb"""\st=["']str["']""")
+HEAD = struct.Struct("<Q?")  # the length of a message, and whether it is the last about its file
+MESSAGE_CELLS = 40_000  # in one message: the parent takes it apart while the next is made
+TEXTS = frozenset({".csv", ".tsv", ".tab", ".txt"})
+BOOKS = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods"})  # some programs write text under these names
+SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsm": (".xlsx", ".xlsm"), "xls": (".xls",)}
+CONCURRENT_BYTES = 1 << 18  # below this a second thread costs more than it saves
 
 
-class Fault(Exception):
-    """The file cannot be read: a rule's id and the values of its sentence."""
-
-    def __init__(self, rule: str, **values: object):
-        super().__init__(rule)
-        self.rule, self.values = rule, values
-
-
-def bound_resources(memory_bytes: int, seconds: int) -> None:
-    """Caps this process's address space and processor time, where the system can."""
+def bound_resources(memory_bytes: int) -> None:
+    """Caps this process's address space, and keeps it from writing any file, where the system can."""
     try:
         import resource
     except ImportError:  # not on Windows: there the parent's time limit alone holds
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def read(path: Path, limits: dict[str, Any]) -> list[tuple[str, bool, list[list[object]], dict[str, str]]]:
-    """Every worksheet as (name, visible, rows of cells, error values by address); raises Fault."""
+def bound_time(seconds: float) -> None:
+    """Ends the process after so much processor time, in the middle of native code too; 0 lifts the limit."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+class Answer:
+    """What is said about one file: sent in messages of a bounded size."""
+
+    def __init__(self, send: Callable[[bytes], None]):
+        self._send, self._events, self._cells = send, list[tuple](), 0
+
+    def sheet(self, name: str, *, visible: bool, merged: Iterable[Area]) -> None:
+        self._events.append(("sheet", name, visible, tuple(merged)))
+
+    def rows(self, rows: list[list[object]], width: int) -> None:
+        self._events.append(("rows", rows))
+        self._cells += len(rows) * width
+        if self._cells >= MESSAGE_CELLS:
+            self._flush()
+
+    def formats(self, found: Formats) -> None:
+        self._events.append(("formats", *found))
+
+    def end(self, kind: str, findings: list[Finding]) -> None:
+        self._events.append(("end", kind, findings))
+        self._flush(is_last=True)
+
+    def fault(self, fault: Fault) -> None:
+        self._events = [("fault", fault.rule, fault.values)]
+        self._flush(is_last=True)
+
+    def _flush(self, *, is_last: bool = False) -> None:
+        packed = pickle.dumps(self._events, protocol=5)
+        self._events, self._cells = [], 0
+        self._send(HEAD.pack(len(packed), is_last) + packed)
+
+
+def read(path: Path, limits: dict[str, Any], folder: Path, answer: Answer) -> None:
+    """Answers with every worksheet of the file; raises Fault. The folder is for links of this process alone."""
+    size = path.stat().st_size
+    if size == 0:
+        raise Fault("file.empty")
+    if size > limits["bytes"]:
+        raise Fault("file.too_large", what="bytes", limit=limits["bytes"])
     content = path.read_bytes()
+    suffix = path.suffix.lower()
     if content.startswith(ZIP_MARK):
-        suffix, errors = check_archive(path, limits)
+        archive = Archive(content, limits)
+        kind = archive.kind()
+        later = Later(lambda: look_into(archive, kind), at_once=len(content) < CONCURRENT_BYTES)
+        _read_book(_named_rightly(path, kind, folder), later, limits, answer)
     elif content.startswith(OLE_MARK):
-        if ENCRYPTED_PART in content:
-            raise Fault("file.encrypted")
-        suffix, errors = ".xls", {}
+        later = Later(lambda: xls.look(content), at_once=True)
+        _read_book(_named_rightly(path, "xls", folder), later, limits, answer)
+    elif suffix == ".json":
+        _read_json(content, path.stem, limits, answer)
+    elif suffix in TEXTS | BOOKS:
+        _read_text(content, path.stem, limits, answer, is_surely_text=suffix in TEXTS)
     else:
         raise Fault("file.not_a_workbook")
-    # The content decides what the file is, not its name; calamine looks at the name, so it is given a right one.
-    with tempfile.TemporaryDirectory() as folder:
-        link = Path(folder) / f"book{suffix}"
-        link.symlink_to(path.resolve())
+
+
+def read_formats(path: Path, sheet: str, limits: dict[str, Any], answer: Answer) -> None:
+    """Answers with the number formats of a sheet, and which rows and columns are hidden; raises Fault."""
+    content = path.read_bytes()
+    kind = "csv"
+    if content.startswith(ZIP_MARK):
+        archive = Archive(content, limits)
+        kind = archive.kind()
+        if kind in ("xlsx", "xlsm"):
+            answer.formats(formats.look(archive, sheet, limits))
+    answer.end(kind, [])
+
+
+def look_into(archive: Archive, kind: str) -> Seen:
+    """What the parts of an archive say besides the values; raises Fault."""
+    if kind == "xlsb":
+        return xlsb.look(archive)
+    return ods.look(archive) if kind == "ods" else ooxml.look(archive, kind)
+
+
+def _read_text(content: bytes, stem: str, limits: dict[str, Any], answer: Answer, *, is_surely_text: bool) -> None:
+    text = decode(content)
+    if text[:256].lstrip()[:1] == "<" or text.startswith("%PDF-"):
+        raise Fault("file.not_a_workbook")
+    rows = delimited.rows_of(text, limits)
+    if not is_surely_text and len(rows[0] if rows else ()) < 2:
+        raise Fault("file.not_a_workbook")
+    answer.sheet(stem, visible=True, merged=())
+    answer.end("csv", _send_rows(rows, {}, answer, stem, may_be_garbled=True))
+
+
+def _read_json(content: bytes, stem: str, limits: dict[str, Any], answer: Answer) -> None:
+    findings = []
+    for name, rows in json_tables.tables_of(decode(content), stem, limits):
+        answer.sheet(name, visible=True, merged=())
+        findings += _send_rows(rows, {}, answer, name, may_be_garbled=True)
+    answer.end("json", findings)
+
+
+def _read_book(path: str, later: "Later", limits: dict[str, Any], answer: Answer) -> None:
+    """The values by calamine, and beside them what it does not tell."""
+    try:
+        with python_calamine.CalamineWorkbook.from_path(path) as book:
+            _read_sheets(book, later, limits, answer)
+    except python_calamine.PasswordError as error:
+        raise Fault("file.encrypted") from error
+    except (python_calamine.CalamineError, OSError) as error:
+        later.result()  # a reason found there says more
+        if "limit exceeded" in str(error):
+            raise Fault("file.too_large", what="cells", limit=limits["cells"]) from error
+        raise Fault("file.damaged") from error
+
+
+def _named_rightly(path: Path, kind: str, folder: Path) -> str:
+    """The content decides what a file is, not its name; calamine looks at the name, so it is given a right one."""
+    fitting = SUFFIXES.get(kind, (f".{kind}",))
+    if path.suffix in fitting:
+        return str(path)
+    link = folder / f"{os.getpid()}{fitting[0]}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(path.resolve())
+    return str(link)
+
+
+class Later:
+    """What a look into the raw file finds: at once, or by a thread while calamine, which leaves Python free, reads."""
+
+    def __init__(self, look: Callable[[], Seen], *, at_once: bool):
+        self._look = look
+        self._found: Seen | None = None
+        self._error: BaseException | None = None
+        self._thread = None if at_once else threading.Thread(target=self._run, daemon=True)
+        if self._thread:
+            self._thread.start()
+        else:
+            self._found = look()
+
+    def result(self) -> Seen:
+        """What was found; raises what was raised in finding it."""
+        if self._thread:
+            self._thread.join()
+        if self._error:
+            raise self._error
+        assert self._found is not None
+        return self._found
+
+    def _run(self) -> None:
         try:
-            with python_calamine.CalamineWorkbook.from_path(link) as book:
-                sheets = read_sheets(book, limits)
-        except python_calamine.PasswordError as error:
-            raise Fault("file.encrypted") from error
-        except (python_calamine.CalamineError, OSError) as error:
-            if "limit exceeded" in str(error):
-                raise Fault("file.too_large", what="cells", limit=limits["cells"]) from error
-            raise Fault("file.damaged") from error
-    return [(name, visible, rows, errors.get(name, {})) for name, visible, rows in sheets]
+            self._found = self._look()
+        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
+            self._error = error
 
 
-def read_sheets(book: Any, limits: dict[str, Any]) -> list[tuple[str, bool, list[list[object]]]]:
+def _read_sheets(book: Any, later: Later, limits: dict[str, Any], answer: Answer) -> None:
     """The worksheets of an open workbook; charts and macro sheets are left out. Raises Fault where one is too large."""
-    worksheets = [meta for meta in book.sheets_metadata if meta.typ == python_calamine.SheetTypeEnum.WorkSheet]
+    worksheets = [
+        (number, meta)
+        for number, meta in enumerate(book.sheets_metadata)
+        if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
+    ]
     if len(worksheets) > limits["sheets"]:
         raise Fault("file.too_large", what="sheets", limit=limits["sheets"])
-    cells, found = 0, []
-    for meta in worksheets:
-        sheet = book.get_sheet_by_name(meta.name)
-        rows, columns = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+    cells = 0
+    garbled: list[Finding] = []
+    seen: Seen | None = None
+    for number, meta in worksheets:
+        sheet = book.get_sheet_by_index(number)
+        seen = seen or later.result()
+        key = number if seen.kind == "xls" else meta.name
+        told = seen.told.get(key, {})
+        given = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+        rows = max(given[0], 1 + max((row for row, _ in told), default=-1))
+        columns = max(given[1], 1 + max((column for _, column in told), default=-1))
         cells += rows * columns
         for what, count in (("rows", rows), ("columns", columns), ("cells", cells)):
             if count > limits[what]:
                 raise Fault("file.too_large", what=what, limit=limits[what], sheet=meta.name)
-        visible = meta.visible == python_calamine.SheetVisibleEnum.Visible
-        found.append((meta.name, visible, sheet.to_python(skip_empty_area=False)))
-    return found
+        merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()] or seen.merged.get(key, [])
+        answer.sheet(meta.name, visible=meta.visible == python_calamine.SheetVisibleEnum.Visible, merged=merged)
+        left = sheet.start[1] if sheet.start else 0
+        values = sheet.iter_rows() if sheet.end else iter(())
+        if left or (rows, columns) != given:
+            values = _padded(values, left, rows, columns)
+        garbled += _send_rows(values, told, answer, meta.name, may_be_garbled=seen.may_be_garbled)
+    seen = seen or later.result()
+    answer.end(seen.kind, seen.findings + garbled)
 
 
-def check_archive(path: Path, limits: dict[str, Any]) -> tuple[str, dict[str, dict[str, str]]]:
-    """What kind of workbook the archive is, and by sheet the cells that only seem blank; raises Fault.
+def _padded(values: Iterator[list[object]], left: int, rows: int, columns: int) -> Iterator[list[object]]:
+    """The rows from the sheet's first column on, and to its last row and column.
 
-    Both what the directory declares and what really comes out are bounded: a directory can lie.
+    calamine leaves out blank columns at the left; a formula without a result may stand outside of what it gives.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            names = {part.filename.lstrip("/") for part in parts}
-            if sum(part.file_size for part in parts) > limits["unpacked_bytes"]:
-                raise Fault("file.too_large", what="unpacked_bytes", limit=limits["unpacked_bytes"])
-            for part in parts:
-                if part.file_size > SMALL_PART and part.file_size > limits["ratio"] * max(part.compress_size, 1):
-                    raise Fault("file.too_large", what="ratio", limit=limits["ratio"])
-            suffix = kind_of(names)
-            return suffix, unpack(archive, parts, limits, look_for_errors=suffix == ".xlsx")
-    except RuntimeError as error:  # zipfile's for "is encrypted, password required", and for a compression it lacks
-        raise Fault("file.encrypted" if "encrypted" in str(error) else "file.damaged") from error
-    except (zipfile.BadZipFile, EOFError, ValueError, OSError, zlib.error) as error:
-        raise Fault("file.damaged") from error
+    before, count = [""] * left, 0
+    for row in values:
+        yield before + row + [""] * (columns - left - len(row))
+        count += 1
+    for _ in range(count, rows):
+        yield [""] * columns
 
 
-def kind_of(names: set[str]) -> str:
-    """The suffix that fits the parts of an archive; raises Fault for archives that are no workbook."""
-    if "xl/workbook.bin" in names:
-        return ".xlsb"
-    if "content.xml" in names:
-        return ".ods"
-    if "[Content_Types].xml" in names and any(name.lower().endswith("workbook.xml") for name in names):
-        return ".xlsx"
-    raise Fault("file.not_a_workbook")
+def _send_rows(
+    values: Iterable[list[object]], told: dict[Place, str], answer: Answer, sheet: str, *, may_be_garbled: bool
+) -> list[Finding]:
+    """Sends the rows of a sheet with the cells put in that only seemed blank; repairs garbled text where asked for."""
+    changed: list[Place] = []
+    if may_be_garbled:
+        values = list(values)
+        changed = mojibake.repair(values)
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), value in told.items():
+        by_row.setdefault(row, []).append((column, value))
+    source, start = iter(values), 0
+    chunk = list(islice(source, 1))
+    while chunk:
+        for row in by_row.keys() & range(start, start + len(chunk)) if by_row else ():
+            for column, value in by_row[row]:
+                chunk[row - start][column] = value
+        start += len(chunk)
+        width = max(len(chunk[0]), 1)
+        answer.rows(chunk, width)
+        chunk = list(islice(source, max(MESSAGE_CELLS // width, 1)))
+    if not changed:
+        return []
+    values_of = {"sheet": sheet, "cell": address_of(changed[0]), "row": changed[0][0] + 1, "count": len(changed)}
+    return [("text.repaired", values_of)]
 
 
-def unpack(archive: zipfile.ZipFile, parts: list, limits: dict[str, Any], *, look_for_errors: bool) -> dict:
-    """Unpacks every part to count its bytes; gives the cells of each worksheet that only seem blank."""
-    unpacked, errors = 0, {}
-    for part in parts:
-        kept = io.BytesIO() if look_for_errors and "worksheets/" in part.filename else None
-        with archive.open(part) as stream:
-            while chunk := stream.read(CHUNK):
-                unpacked += len(chunk)
-                if unpacked > limits["unpacked_bytes"]:
-                    raise Fault("file.too_large", what="unpacked_bytes", limit=limits["unpacked_bytes"])
-                if kept and kept.tell() < limits["memory_bytes"] // 8:
-                    kept.write(chunk)
-        if kept and (found := told_apart(kept.getvalue())):
-            errors[part.filename.lstrip("/")] = found
-    return by_sheet(archive, errors) if errors else {}
+def serve(limits: dict[str, Any], folder: str) -> None:
+    """Answers what is asked on standard input until it ends."""
+    replies = sys.stdout.buffer
+    bound_resources(limits["memory_bytes"])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process decides when it ends
+    gc.disable()  # rows are lists of plain values: nothing to collect, and looking for it takes a tenth of the time
 
+    def send(message: bytes) -> None:
+        replies.write(message)
+        replies.flush()
 
-def told_apart(sheet: bytes) -> dict[str, str]:
-    """Cells of a worksheet that calamine gives as blanks though they are none, by address.
-
-    An error cell is told by its error, a formula without a stored result by the formula. A formula of which the result
-    is an empty text is a blank.
-    """
-    found = {}
-    if b't="e"' in sheet or b"t='e'" in sheet:
-        found = {cell.decode(): value.decode("utf-8", "replace") for cell, value in _ERROR_CELL.findall(sheet)}
-    if b"<f" in sheet or b":f" in sheet:
-        for attributes, formula in _FORMULA_CELL.findall(sheet):
-            cell = _CELL_ADDRESS.search(attributes)
-            if cell and not _IS_TEXT.search(attributes):
-                said = html.unescape(formula.decode("utf-8", "replace"))[:FORMULA_SHOWN]
-                found.setdefault(cell[1].decode(), UNCALCULATED + said)
-    return found
-
-
-def by_sheet(archive: zipfile.ZipFile, errors: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """The cells that only seem blank by sheet name: a blank would hide a `#REF!` or a formula that nobody calculated.
-
-    Of .xlsx and .xlsm only; in the older and the OpenDocument kinds an error cell is read as a blank.
-    """
-    book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-    links = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    targets = {}
-    for tag in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", links):
-        attributes = dict(re.findall(r'(\w+)="([^"]*)"', tag))
-        targets[attributes.get("Id")] = attributes.get("Target", "").lstrip("/").removeprefix("xl/")
-    found = {}
-    for tag in re.findall(r"<(?:\w+:)?sheet\s[^>]*>", book):
-        name, link = re.search(r'\sname="([^"]*)"', tag), re.search(r'\s\w+:id="([^"]*)"', tag)
-        part = f"xl/{targets.get(link[1])}" if link else None
-        if name and part in errors:
-            found[html.unescape(name[1])] = errors[part]
-    return found
-
-
-def main(path: str, limits: dict[str, Any]) -> None:
-    bound_resources(limits["memory_bytes"], limits["seconds"])
-    answer: tuple
-    try:
-        answer = ("sheets", read(Path(path), limits))
-        packed = pickle.dumps(answer, protocol=5)
-        if len(packed) > limits["memory_bytes"] // 4:
-            raise Fault("file.too_large", what="cells", limit=limits["cells"])
-    except Fault as fault:
-        packed = pickle.dumps(("fault", fault.rule, fault.values))
-    except MemoryError:
-        packed = pickle.dumps(("fault", "file.too_large", {"what": "memory_bytes", "limit": limits["memory_bytes"]}))
-    sys.stdout.buffer.write(packed)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], json.loads(sys.argv[2]))
+    send(b"\n")
+    for line in sys.stdin.buffer:
+        name, sheet = json.loads(line)
+        answer = Answer(send)
+        bound_time(limits["seconds"])
+        try:
+            if sheet is None:
+                read(Path(name), limits, Path(folder), answer)
+            else:
+                read_formats(Path(name), sheet, limits, answer)
+        except Fault as fault:
+            answer.fault(fault)
+        except MemoryError:
+            answer.fault(Fault("file.too_large", what="memory_bytes", limit=limits["memory_bytes"]))
+        except OSError as error:
+            answer.fault(Fault("file.cannot_be_read", file=Path(name).name, reason=error.strerror or str(error)))
+        bound_time(0)

@@ -1,0 +1,1 @@
+"""How each kind of file is taken apart. Runs in the reader's process alone; nothing here executes what a file holds."""

@@ -1,0 +1,158 @@
+"""What calamine does not tell of .xlsx and .xlsm: error cells, formulas without a result, and what they reach for."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from sources.workbook_kinds.archive import Archive
+from sources.workbook_kinds.faults import FORMULA_SHOWN, UNCALCULATED, Fault, Finding, Place, Seen, address_of, place_of
+
+TAIL = 1 << 20  # no cell is longer: a cell's text has 32,767 characters at most
+_CELL_END = (b"</c>", b":c>")
+# A cell of type "e": its address, an optional formula, and the error that the file stores.
+_ERROR_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b(?=[^>]*\st=["']e["'])[^>]*?\sr=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]*>\s*"""
+    rb"""(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]{1,20})<"""
+)
+# A cell with a formula of which the file stores no result: its attributes and the formula.
+_FORMULA_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+_CELL_ADDRESS = re.compile(rb"""\sr=["']([A-Z]{1,3}[0-9]{1,7})["']""")
+_IS_TEXT = re.compile(rb"""\st=["']str["']""")
+# Formulas that call another program, or an address elsewhere, when a spreadsheet program calculates them.
+_REACHING = re.compile(
+    rb"""<(?:\w+:)?c\b[^>]*?\sr=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]*>\s*"""
+    rb"""<(?:\w+:)?f\b[^>]*>([^<]*(?:(?:WEBSERVICE|HYPERLINK|RTD|CALL|REGISTER\.ID|EXEC|IMAGE)\s*\(|\w\|)[^<]*)<"""
+)
+_REACHING_WORDS = (b"WEBSERVICE", b"HYPERLINK", b"RTD(", b"CALL(", b"REGISTER.ID", b"EXEC(", b"IMAGE(", b"|")
+_DOCTYPE = re.compile(rb"<!(?:ENTITY|DOCTYPE)")
+
+
+def look(archive: Archive, kind: str) -> Seen:
+    """Unpacks every part, to count its bytes, and gives what stands in the worksheets by sheet name; raises Fault."""
+    seen = Seen(kind)
+    told: dict[str, dict[Place, str]] = {}
+    reaching: dict[str, list[tuple[Place, str]]] = {}
+    for name in archive.parts:
+        if name.endswith((".xml", ".rels", ".vml")):
+            is_sheet = "worksheets/" in name and name.endswith(".xml")
+            for piece in refusing_entities(archive.unpack(name), by_cell=is_sheet):
+                # Every letter of Thai that was read in a Western encoding begins with one of these bytes.
+                seen.may_be_garbled |= b"\xc3" in piece or b"&#" in piece
+                if is_sheet:
+                    told.setdefault(name, {}).update(told_apart(piece))
+                    reaching.setdefault(name, []).extend(reaching_out(piece))
+        else:
+            for _ in archive.unpack(name):
+                pass
+    parts = {part for part in (*told, *reaching) if told.get(part) or reaching.get(part)}
+    names = sheet_names(archive) if parts else {}
+    for part in parts & names.keys():
+        seen.told[names[part]] = told[part]
+        seen.findings += [reaches_out(names[part], places) for places in [reaching[part]] if places]
+    seen.findings += kept_out(archive, kind)
+    return seen
+
+
+def refusing_entities(chunks: Iterator[bytes], *, by_cell: bool) -> Iterator[bytes]:
+    """The chunks of an XML part, cut behind a cell where asked for; raises Fault for one that declares entities.
+
+    Spreadsheet programs declare none: entities are for bombs, and for reading files of the machine.
+    """
+    rest, is_first = b"", True
+    for chunk in chunks:
+        if is_first and _DOCTYPE.search(chunk[: 1 << 16]):
+            raise Fault("file.has_entities")
+        is_first = False
+        if not by_cell:
+            yield chunk
+            continue
+        rest += chunk
+        cut = max(rest.rfind(end) + len(end) for end in _CELL_END)
+        if cut < len(_CELL_END[0]):
+            cut = max(len(rest) - TAIL, 0)
+        if cut:
+            yield rest[:cut]
+            rest = rest[cut:]
+    if rest:
+        yield rest
+
+
+def told_apart(sheet: bytes) -> dict[Place, str]:
+    """Cells of a worksheet that calamine gives as blanks though they are none.
+
+    An error cell is told by its error, a formula without a stored result by the formula. A formula of which the result
+    is an empty text is a blank.
+    """
+    found = {}
+    if b't="e"' in sheet or b"t='e'" in sheet:
+        found = {place_of(cell): value.decode("utf-8", "replace") for cell, value in _ERROR_CELL.findall(sheet)}
+    if has_formula(sheet):
+        for attributes, formula in _FORMULA_CELL.findall(sheet):
+            cell = _CELL_ADDRESS.search(attributes)
+            if cell and not _IS_TEXT.search(attributes):
+                said = html.unescape(formula.decode("utf-8", "replace"))[:FORMULA_SHOWN]
+                found.setdefault(place_of(cell[1]), UNCALCULATED + said)
+    return found
+
+
+def has_formula(sheet: bytes) -> bool:
+    return b"<f" in sheet or b":f" in sheet
+
+
+def reaching_out(sheet: bytes) -> list[tuple[Place, str]]:
+    """Cells of which the formula would call another program or address, with the formula."""
+    if not has_formula(sheet) or not any(word in sheet for word in _REACHING_WORDS):
+        return []
+    found = _REACHING.findall(sheet)
+    return [(place_of(cell), html.unescape(formula.decode("utf-8", "replace"))) for cell, formula in found]
+
+
+def reaches_out(sheet: str, places: list[tuple[Place, str]]) -> Finding:
+    """One finding for all such cells of a sheet, at the first of them."""
+    place, formula = min(places)
+    values = {
+        "sheet": sheet,
+        "cell": address_of(place),
+        "row": place[0] + 1,
+        "raw": f"={formula}",
+        "count": len(places),
+    }
+    return "formula.reaches_out", values
+
+
+def kept_out(archive: Archive, kind: str) -> list[Finding]:
+    """What the file holds besides values: macros, and links to other files. Neither is used."""
+    found: list[Finding] = []
+    if any(name.endswith("vbaProject.bin") or "macrosheets/" in name for name in archive.parts):
+        found.append(("file.has_macros", {}))
+    links = [name for name in archive.parts if "externalLinks/externalLink" in name]
+    if links:
+        found.append(("file.has_links", {"count": len(links)}))
+    return found
+
+
+def sheet_names(archive: Archive) -> dict[str, str]:
+    """The name of each worksheet by its part; parts that no sheet names have none."""
+    book = next((name for name in archive.parts if name.lower() == "xl/workbook.xml"), None)
+    if book is None:
+        return {}
+    folder, _, file = book.rpartition("/")
+    targets = {}
+    for tag in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", _text(archive, f"{folder}/_rels/{file}.rels")):
+        attributes = dict(re.findall(r"""(\w+)\s*=\s*["']([^"']*)["']""", tag))
+        target = attributes.get("Target", "").replace("\\", "/")
+        targets[attributes.get("Id")] = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+    found = {}
+    for tag in re.findall(r"<(?:\w+:)?sheet\s[^>]*>", _text(archive, book)):
+        name = re.search(r"""\sname\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
+        link = re.search(r"""\s\w+:id\s*=\s*["']([^"']*)["']""", tag)
+        if name and link and link[1] in targets:
+            found[targets[link[1]]] = html.unescape(name[1] or name[2] or "")
+    return found
+
+
+def _text(archive: Archive, name: str) -> str:
+    return archive.read(name).decode("utf-8", "replace") if name in archive.parts else ""
