@@ -118,7 +118,7 @@ shifted_order   no column was joined to the entities by position from a list in 
     entity      field of province codes, or of names
     period      field; each period is tried alone
     at total, without a record: an error refuses the sheet
-    fills wrong judged left field_th field_en order_th order_en periods
+    fills wrong judged left field_th field_en order_th order_en periods_th periods_en
 """
 
 from collections.abc import Sequence

@@ -1,13 +1,14 @@
 """Checks within a record: parts and totals, ratios and their inputs, bounds. Exact whole numbers throughout."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 
-from sources.checks.kinds import Between, Ratio, Sum
-from sources.checks.records import SAFE, Finding, Records, exactly, largest, positions, shown, shown_exact
+from sources.checks.kinds import AtMost, Between, Quotient, Ratio, Sum
+from sources.checks.records import SAFE, Finding, Records, exactly, largest, positions
+from sources.checks.wording import shown, shown_exact
 
 
 def find_sum(spec: Sum, records: Records) -> Iterator[Finding]:
@@ -16,15 +17,13 @@ def find_sum(spec: Sum, records: Records) -> Iterator[Finding]:
     A record with an empty total or part is not judged, except (with `lower_bound`) where the parts that are known
     exceed the total already.
     """
-    fixed = () if spec.equals is None else (spec.equals,)
-    named = spec.parts if spec.total is None else (*spec.parts, spec.total)
-    scale = records.common_scale(named, spec.tolerance, *fixed)
+    scale = records.common_scale(spec.parts, spec.tolerance, spec.equals or Decimal(0))
+    if spec.total is not None:
+        scale = max(scale, records.scale(spec.total))
     parts, all_known = records.total(spec.parts, scale)
     if spec.total is None:
-        total, known = (
-            np.full(len(records), exactly(spec.equals or Decimal(0), scale)),
-            np.ones(len(records), dtype=bool),
-        )
+        total = np.full(len(records), exactly(spec.equals or Decimal(0), scale))
+        known = np.ones(len(records), dtype=bool)
     else:
         total, known = records.total([spec.total], scale)
     difference = parts - total
@@ -52,35 +51,52 @@ def find_ratio(spec: Ratio, records: Records) -> Iterator[Finding]:
 
     |r/s - f·n/d| > t is asked as |r·d - s·f·n| > s·t·d, in whole numbers. A denominator of zero or less says nothing.
     """
-    scale = records.common_scale([*spec.numerator, *spec.denominator])
-    above, known_above = records.total(spec.numerator, scale)
-    below, known_below = records.total(spec.denominator, scale)
+    above, below, judged = _division(spec.numerator, spec.denominator, records)
     ratio, known = records.numbers(spec.ratio)
     unit, factor, tolerance = records.scale(spec.ratio), Fraction(spec.factor), Fraction(spec.tolerance)
     common = factor.denominator * tolerance.denominator
     weights = common, int(unit * factor * common), int(unit * tolerance * common)
     room = largest(below) * (largest(ratio) * weights[0] + weights[2]) + largest(above) * abs(weights[1])
-    kind = "int64" if room < SAFE else object
-    ratio_, above_, below_ = (values.astype(kind) for values in (ratio, above, below))
-    judged = known & known_above & known_below & (below > 0)
-    apart = np.abs(ratio_ * below_ * weights[0] - above_ * weights[1])
-    for record in positions(judged & (apart > below_ * weights[2])):
-        expected = Fraction(int(above[record]), int(below[record])) * factor
-        th, en = (
-            f"{one} / {other}"
-            for one, other in zip(
-                records.listed(spec.numerator, record), records.listed(spec.denominator, record), strict=True
-            )
-        )
+    ratio, above, below = _with_room(room, ratio, above, below)
+    apart = np.abs(ratio * below * weights[0] - above * weights[1])
+    for record in positions(judged & known & (apart > below * weights[2])):
+        th, en = _inputs(spec.numerator, spec.denominator, records, record)
         yield records.finding(
             spec.rule,
             record,
             spec.ratio,
             ratio=records.shown(spec.ratio, record),
-            expected=shown_exact(expected, 3),
+            expected=shown_exact(factor * Fraction(int(above[record]), int(below[record])), 3),
             inputs_th=th,
             inputs_en=en,
             tolerance=shown_exact(spec.tolerance),
+        )
+
+
+def find_quotient(spec: Quotient, records: Records) -> Iterator[Finding]:
+    """Records in which factor × Σ numerator / Σ denominator lies below `low` or above `high`."""
+    above, below, judged = _division(spec.numerator, spec.denominator, records)
+    factor = Fraction(spec.factor)
+    outside = np.zeros(len(records), dtype=bool)
+    for bound, sign in ((spec.low, -1), (spec.high, 1)):
+        if bound is not None:
+            edge = Fraction(bound) / factor
+            room = largest(above) * edge.denominator + largest(below) * abs(edge.numerator)
+            over, under = _with_room(room, above, below)
+            apart = over * edge.denominator - under * edge.numerator
+            outside |= (apart * sign > 0) if factor > 0 else (apart * sign < 0)
+    for record in positions(judged & outside):
+        th, en = _inputs(spec.numerator, spec.denominator, records, record)
+        quotient = factor * Fraction(int(above[record]), int(below[record]))
+        yield records.finding(
+            spec.rule,
+            record,
+            spec.numerator[0],
+            quotient=shown_exact(quotient, 3),
+            low=shown_exact(spec.low),
+            high=shown_exact(spec.high),
+            inputs_th=th,
+            inputs_en=en,
         )
 
 
@@ -100,6 +116,51 @@ def find_between(spec: Between, records: Records) -> Iterator[Finding]:
             record,
             spec.field,
             value=records.shown(spec.field, record),
-            low="–" if spec.low is None else shown_exact(spec.low),
-            high="–" if spec.high is None else shown_exact(spec.high),
+            low=shown_exact(spec.low),
+            high=shown_exact(spec.high),
         )
+
+
+def find_at_most(spec: AtMost, records: Records) -> Iterator[Finding]:
+    """Records whose fields together exceed factor × limit by more than the tolerance."""
+    scale = records.common_scale([*spec.field, spec.limit], spec.tolerance)
+    values, known = records.total(spec.field, scale)
+    limit, known_limit = records.total([spec.limit], scale)
+    factor = Fraction(spec.factor)
+    room = (largest(values) + exactly(spec.tolerance, scale)) * factor.denominator
+    values, limit = _with_room(room + largest(limit) * abs(factor.numerator), values, limit)
+    over = (values - exactly(spec.tolerance, scale)) * factor.denominator > limit * factor.numerator
+    for record in positions(known & known_limit & over.astype(bool)):
+        parts_th, parts_en = records.listed(spec.field, record)
+        limit_th, limit_en = records.listed([spec.limit], record)
+        yield records.finding(
+            spec.rule,
+            record,
+            spec.field[0],
+            value=shown(int(values[record]), scale),
+            limit=records.shown(spec.limit, record),
+            parts_th=parts_th,
+            parts_en=parts_en,
+            limit_th=limit_th,
+            limit_en=limit_en,
+        )
+
+
+def _division(
+    numerator: Sequence[str], denominator: Sequence[str], records: Records
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Both sums in one scale, and where they can be divided."""
+    scale = records.common_scale([*numerator, *denominator])
+    above, known_above = records.total(numerator, scale)
+    below, known_below = records.total(denominator, scale)
+    return above, below, known_above & known_below & (below > 0).astype(bool)
+
+
+def _with_room(room: int, *arrays: np.ndarray) -> list[np.ndarray]:
+    """The arrays as int64 where products stay below `room` < 2**62, else as whole numbers of any size."""
+    return [values.astype("int64" if room < SAFE else object) for values in arrays]
+
+
+def _inputs(numerator: Sequence[str], denominator: Sequence[str], records: Records, record: int) -> list[str]:
+    above, below = records.listed(numerator, record), records.listed(denominator, record)
+    return [f"{above[tongue]} / {below[tongue]}" for tongue in (0, 1)]

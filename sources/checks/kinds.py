@@ -316,7 +316,7 @@ class ShiftedOrder(CheckSpec):
 
     kind: ClassVar[str] = "shifted_order"
     fills: ClassVar[frozenset[str]] = frozenset(
-        {"wrong", "judged", "left", "field_th", "field_en", "order_th", "order_en", "periods"}
+        {"wrong", "judged", "left", "field_th", "field_en", "order_th", "order_en", "periods_th", "periods_en"}
     )
 
     total: Column

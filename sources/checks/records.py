@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from dataclasses import field as of_field
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from sources.checks.wording import NOT_KNOWN, shown
+
+REAL = 10**6  # a real number is compared to six decimals
 SAFE = 2**62  # whole numbers below this may be added and compared as int64
 
 
@@ -35,13 +37,17 @@ class CheckContext:
 
     `sheet_no` is the sheet of each record (numbers from 0). `scale` is 10**places of each quantity field; a field that
     is not in it is in whole units. `labels` are the names of fields for sentences, Thai and English. `received_on` is
-    the day on which each sheet was received, by sheet number, where it is known.
+    the day on which each sheet was received, by sheet number, where it is known. `row_no` is each record's row in its
+    sheet from 1, for sentences that name other rows; left out, the column `source_row` is used. `unread` marks, by
+    field, the records whose cell has a problem already: such a cell is not empty.
     """
 
     sheet_no: np.ndarray
     scale: Mapping[str, int] = of_field(default_factory=dict)
     labels: Mapping[str, tuple[str, str]] = of_field(default_factory=dict)
     received_on: Sequence[date | None] = ()
+    row_no: np.ndarray | None = None
+    unread: Mapping[str, np.ndarray] = of_field(default_factory=dict)
 
 
 class Records:
@@ -53,6 +59,9 @@ class Records:
         self.frame, self.context = frame, context
         self.positions = np.arange(len(frame)) if positions is None else positions
         self._numbers: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._values: dict[str, np.ndarray] = {}
+        self._groups: dict[tuple[str, ...], tuple[np.ndarray, np.ndarray]] = {}
+        self._periods: dict[str, tuple[np.ndarray, np.ndarray]] = {}
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -61,27 +70,90 @@ class Records:
     def sheet_no(self) -> np.ndarray:
         return self.context.sheet_no
 
-    def where(self, chosen: np.ndarray) -> "Records":
-        """The chosen records alone (a mask)."""
-        context = replace(self.context, sheet_no=self.context.sheet_no[chosen])
+    def matching(self, only: Mapping[str, Sequence[str]]) -> "Records":
+        """The records of which each named field has one of the values, compared as texts."""
+        chosen = self.mask(only)
+        if chosen.all():
+            return self
+        context = replace(
+            self.context,
+            sheet_no=self.sheet_no[chosen],
+            row_no=None if self.context.row_no is None else self.context.row_no[chosen],
+            unread={name: marks[chosen] for name, marks in self.context.unread.items()},
+        )
         return Records(self.frame[chosen], context, self.positions[chosen])
+
+    def mask(self, only: Mapping[str, Sequence[str]]) -> np.ndarray:
+        """Which records have in each named field one of the values."""
+        chosen = np.ones(len(self), dtype=bool)
+        for name, allowed in only.items():
+            codes, found = pd.factorize(self.frame[name])
+            is_allowed = np.array([str(value) in allowed for value in found] + [False])
+            chosen &= is_allowed[codes]
+        return chosen
 
     def numbers(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """The scaled whole numbers of a field (0 where missing), and which of them are known."""
         if name not in self._numbers:
-            known = self.frame[name].notna().to_numpy()
+            column = self.frame[name]
+            known = column.notna().to_numpy()
             values = np.zeros(len(known), dtype="int64")
-            values[known] = self.frame[name][known].to_numpy(dtype="int64")
+            if pd.api.types.is_integer_dtype(column.dtype):
+                values[known] = column[known].to_numpy(dtype="int64")
+            else:
+                scale = self.scale(name)
+                values[known] = [round(value * scale) for value in column[known]]
             self._numbers[name] = values, known
         return self._numbers[name]
 
-    def texts(self, name: str) -> np.ndarray:
-        """The values of a field as objects, None where missing."""
-        column = self.frame[name].astype(object)
-        return column.where(column.notna(), None).to_numpy()
+    def values(self, name: str) -> np.ndarray:
+        """The values of a field as they are, None where missing."""
+        if name not in self._values:
+            column = self.frame[name]
+            self._values[name] = column.astype(object).where(column.notna().to_numpy(), None).to_numpy()
+        return self._values[name]
+
+    def days(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """The days of a field as ordinal numbers (0 where missing), and which of them are known."""
+        codes, found = pd.factorize(self.frame[name])
+        ordinals = np.array([day.toordinal() for day in found] + [0], dtype="int64")
+        return ordinals[codes], codes >= 0
+
+    def holds_days(self, name: str) -> bool:
+        """Whether the values of a field are days, not numbers."""
+        if pd.api.types.is_numeric_dtype(self.frame[name].dtype):
+            return False
+        return isinstance(next((value for value in self.values(name) if value is not None), None), date)
+
+    def moments(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """A field of days or of whole numbers as numbers in their order, neighbours one apart, and which are known."""
+        if name not in self._periods:
+            self._periods[name] = self.days(name) if self.holds_days(name) else self.numbers(name)
+        return self._periods[name]
+
+    def groups(self, names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Which records of a sheet agree in all these fields, as group numbers, and where all fields are known."""
+        key = tuple(names)
+        if key not in self._groups:
+            codes, known = pd.factorize(self.sheet_no)[0].astype("int64"), np.ones(len(self), dtype=bool)
+            for name in names:
+                found, values = pd.factorize(self.frame[name])
+                known &= found >= 0
+                codes = pd.factorize(codes * (len(values) + 1) + found + 1)[0].astype("int64")
+            self._groups[key] = codes, known
+        return self._groups[key]
 
     def scale(self, name: str) -> int:
-        return self.context.scale.get(name, 1)
+        """What one whole number of a field is a part of; a field of reals is read to so many parts."""
+        known = self.context.scale.get(name)
+        if known is None:
+            return 1 if pd.api.types.is_integer_dtype(self.frame[name].dtype) else REAL
+        return known
+
+    def common_scale(self, names: Sequence[str], *exact: Decimal) -> int:
+        """A scale in which all these fields and decimals are whole numbers."""
+        places = [-int(number.normalize().as_tuple().exponent) for number in exact]
+        return max([self.scale(name) for name in names] + [10 ** max(count, 0) for count in places])
 
     def total(self, names: Sequence[str], scale: int) -> tuple[np.ndarray, np.ndarray]:
         """The sum of fields in units of 1/scale, exact, and in which records all of them are known."""
@@ -92,38 +164,38 @@ class Records:
         parts = [values.astype(kind) * factor for (values, _), factor in zip(found, factors, strict=True)]
         return sum(parts[1:], start=parts[0]), np.logical_and.reduce([known for _, known in found])
 
-    def common_scale(self, names: Sequence[str], *exact: Decimal) -> int:
-        """A scale in which all these fields and decimals are whole numbers."""
-        places = [-int(number.normalize().as_tuple().exponent) for number in exact]
-        return max([self.scale(name) for name in names] + [10 ** max(count, 0) for count in places])
-
     def shown(self, name: str, record: int) -> str:
-        """The number of a record as people write it; a dash where it is missing."""
+        """The value of a record as people write it; a dash where it is missing."""
+        if not pd.api.types.is_numeric_dtype(self.frame[name].dtype):
+            return self.shown_plain(name, record)
         values, known = self.numbers(name)
-        return shown(int(values[record]), self.scale(name)) if known[record] else "–"
+        return shown(int(values[record]), self.scale(name)) if known[record] else NOT_KNOWN
+
+    def shown_plain(self, name: str, record: int) -> str:
+        """A code, a name, a year or a day of a record: no thousands separators."""
+        value = self.values(name)[record]
+        return NOT_KNOWN if value is None else str(value)
 
     def label(self, name: str) -> tuple[str, str]:
+        """The name of a field in Thai and English."""
         return self.context.labels.get(name, (name, name))
 
-    def listed(self, names: Sequence[str], record: int) -> tuple[str, str]:
-        """The fields with their numbers, in Thai and English: what the sender must compare."""
+    def listed(self, names: Sequence[str], record: int, mark: str = " + ") -> tuple[str, str]:
+        """The fields with their values, in Thai and English: what the sender must compare."""
         told = [(self.label(name), self.shown(name, record)) for name in names]
-        return " + ".join(f"{th} {value}" for (th, _), value in told), " + ".join(
-            f"{en} {value}" for (_, en), value in told
-        )
+        thai, english = (mark.join(f"{label[tongue]} {value}" for label, value in told) for tongue in (0, 1))
+        return thai, english
+
+    def row_no(self, record: int) -> int:
+        """The sheet row of a record from 1; without rows, its place among all records."""
+        if self.context.row_no is not None:
+            return int(self.context.row_no[record])
+        if "source_row" in self.frame:
+            return int(self.frame["source_row"].iloc[record])
+        return int(self.positions[record]) + 1
 
     def finding(self, rule: str, record: int, name: str | None, **values: Any) -> Finding:
         return Finding(int(self.positions[record]), int(self.sheet_no[record]), rule, name, values)
-
-    def matching(self, only: Mapping[str, Sequence[str]]) -> "Records":
-        """The records of which each named field has one of the values, compared as texts."""
-        if not only:
-            return self
-        chosen = np.ones(len(self), dtype=bool)
-        for name, allowed in only.items():
-            column = self.frame[name]
-            chosen &= (column.astype(str).isin(list(allowed)) & column.notna()).to_numpy(dtype=bool)
-        return self if chosen.all() else self.where(chosen)
 
 
 def positions(mask: np.ndarray) -> Iterator[int]:
@@ -134,21 +206,6 @@ def positions(mask: np.ndarray) -> Iterator[int]:
 def exactly(number: Decimal, scale: int) -> int:
     """A decimal in units of 1/scale, of which it must be a whole number."""
     return int(number * scale)
-
-
-def shown(value: int, scale: int = 1) -> str:
-    """A scaled whole number as people write it: 70,411 and 3.52, no zeros at the end."""
-    whole, rest = divmod(abs(value), scale)
-    decimals = f"{rest:0{len(str(scale)) - 1}d}".rstrip("0") if rest else ""
-    return ("-" if value < 0 else "") + f"{whole:,}" + ("." + decimals if decimals else "")
-
-
-def shown_exact(number: Decimal | Fraction, places: int = 6) -> str:
-    """An exact number rounded half up to so many places, written as people write it."""
-    fraction = Fraction(number)
-    scaled = abs(fraction) * 10**places + Fraction(1, 2)
-    value = scaled.numerator // scaled.denominator
-    return shown(value if fraction >= 0 else -value, 10**places)
 
 
 def largest(values: np.ndarray) -> int:

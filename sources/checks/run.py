@@ -5,14 +5,31 @@ from typing import Any
 
 import pandas as pd
 
-from sources.checks import arithmetic
+from sources.checks import among, arithmetic, fields, ordering, periods, series, slips
 from sources.checks.kinds import CheckSpec
 from sources.checks.records import CheckContext, Finding, Records
 
 _FINDERS: dict[str, Callable[[Any, Records], Iterator[Finding]]] = {
     "sum": arithmetic.find_sum,
     "ratio": arithmetic.find_ratio,
+    "quotient": arithmetic.find_quotient,
     "between": arithmetic.find_between,
+    "at_most": arithmetic.find_at_most,
+    "present_if": fields.find_present_if,
+    "order": fields.find_order,
+    "date_within": fields.find_date_within,
+    "sum_of_rows": among.find_sum_of_rows,
+    "same_entity": among.find_same_entity,
+    "one_value": among.find_one_value,
+    "not_falling": series.find_not_falling,
+    "stuck": series.find_stuck,
+    "copied_period": periods.find_copied_period,
+    "copied_record": periods.find_copied_record,
+    "all_zero_period": periods.find_all_zero_period,
+    "tenfold": slips.find_slips,
+    "digits_swapped": slips.find_slips,
+    "unit_slip": slips.find_slips,
+    "shifted_order": ordering.find_shifted_order,
 }
 
 
