@@ -1,0 +1,35 @@
+"""M15: old formats, encodings and separators."""
+
+import random
+from collections.abc import Callable
+
+from tests.simulate.messes.base import mess
+from tests.simulate.model import Book
+
+FORMS = {
+    "xls": (".xls", "", ""),
+    "ods": (".ods", "", ""),
+    "csv_utf8": (".csv", "utf-8", ","),
+    "csv_bom": (".csv", "utf-8-sig", ","),
+    "csv_cp874": (".csv", "cp874", ","),
+    "csv_utf16": (".csv", "utf-16", ","),
+    "csv_semicolon": (".csv", "utf-8-sig", ";"),
+    "csv_tab": (".csv", "utf-16", "\t"),
+}
+
+
+def _form(suffix: str, encoding: str, delimiter: str) -> Callable[[Book, random.Random], bool]:
+    def apply(book: Book, chance: random.Random) -> bool:
+        if suffix == ".csv":
+            book.sheets = [book.sheet]
+            # A text file has no merged cells: which columns a parent stood over is no longer said.
+            if max(len(column.header) for column in book.sheet.columns) > 1:
+                book.sheet.is_lenient = True
+        book.suffix, book.encoding, book.delimiter = suffix, encoding, delimiter
+        return True
+
+    return apply
+
+
+for _name, _parts in FORMS.items():
+    mess("M15", _name)(_form(*_parts))
