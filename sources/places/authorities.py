@@ -15,7 +15,7 @@ from sources.places.index import Index
 from sources.places.listing import SPECIAL, Authority, ListingFault, Note, read_listing
 from sources.places.provinces import Places, load_places
 from sources.places.search import Question, find_named, in_force
-from sources.places.spelling import is_slip, name_key
+from sources.places.spelling import name_key, one_apart
 from sources.places.unknown import Refusal, UnknownPlace, listed, refusal
 from sources.places.wording import namings, types_of
 from validations.values.text import normalise
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _MOST_REMEMBERED = 300_000
+# Of a name shorter than this a letter is too much to be wrong, even where the code says which is meant.
+_LONG_ENOUGH = 5
 _CODE_APART = re.compile(r"[-\s]")
 _SPECIAL_NAMES = frozenset({"กรุงเทพมหานคร", "กทม", "กรุงเทพ", "กรุงเทพฯ", "เมืองพัทยา", "พัทยา"})
 
@@ -33,9 +35,10 @@ class Authorities:
 
     def __init__(self, rows: "Iterable[Mapping[Hashable, Any]] | pd.DataFrame" = (), places: Places | None = None):
         """From rows of `authority_listing`, as dicts or as a frame; without any it is empty and finds nothing."""
-        listing = read_listing(rows if not hasattr(rows, "to_dict") else rows.to_dict("records"))
+        places = places or load_places()
+        listing = read_listing(rows if not hasattr(rows, "to_dict") else rows.to_dict("records"), places.codes.names)
         self.faults: tuple[ListingFault, ...] = listing.faults
-        self._index = Index(listing, places or load_places(), load_changes())
+        self._index = Index(listing, places, load_changes())
         self._remembered: dict[tuple[object, ...], Authority | Refusal] = {}
 
     @property
@@ -116,9 +119,11 @@ class Authorities:
             return replace(found, note=found.note or by_name.note) if by_name.code == found.code else None
         keys = {name_key(row.name_th) for row in self._index.by_code[found.code]}
         read = {name_key(naming.name) for naming in namings(question.name, question.types)}
-        if by_name.rule == "authority.ambiguous" and keys & read:
+        if by_name.rule in ("authority.ambiguous", "authority.type_missing") and keys & read:
             return found
-        if by_name.rule == "authority.unknown" and any(is_slip(key, other) for key in read for other in keys):
+        if by_name.rule == "authority.unknown" and any(
+            one_apart(key, keys) for key in read if len(key) >= _LONG_ENOUGH
+        ):
             return replace(found, note=Note("authority.spelling", {"found": self._index.label(found)}))
         return None
 

@@ -41,8 +41,15 @@ class Index:
         district: str | None = None,
     ) -> list[Authority]:
         """The rows of this name that nothing else said speaks against; `district` is a name such as เมือง or ปากช่อง."""
-        rows = self.by_name.get(key, ())
-        return [row for row in rows if self._fits(row, types, province_code, district)]
+        rows = [
+            row
+            for row in self.by_name.get(key, ())
+            if (types is None or row.type in types) and province_code in (None, row.province_code)
+        ]
+        if district is None or not rows:
+            return rows
+        # A row whose district the register does not tell is meant only where no other is said to lie there.
+        return [row for row in rows if self.is_in(row, district)] or [row for row in rows if row.district_code is None]
 
     def other_side(
         self, key: str, types: frozenset[str], province_code: str, district: str | None
@@ -100,6 +107,10 @@ class Index:
     def labels(self, rows: Iterable[Authority], count: int = 3) -> list[str]:
         return [self.label(row) for row in unique(rows)][:count]
 
+    def names_beside(self, types: frozenset[str], province_code: str) -> set[str]:
+        """The keys of every authority of these types in the province."""
+        return {key for row, key in self._keys_by_province.get(province_code, {}).items() if row.type in types}
+
     def nearest(self, key: str, types: frozenset[str] | None, province_code: str | None) -> list[str]:
         """The three authorities spelt most like the name: of its province, and of the same name in others."""
         elsewhere = self.fitting(key, types) if province_code else []
@@ -107,9 +118,10 @@ class Index:
             pool = self._keys_by_province.get(province_code, {})
         else:
             pool = {row: name_key(row.name_th) for row in self.all}
-        close = nearest(key, pool, 10)
-        if types:
-            close.sort(key=lambda row: (-_alike(key, pool[row]), row.type not in types))
+        close = nearest(key, pool, 6)
+        if types:  # of one name the authority of this type comes first
+            names = unique(pool[row] for row in close)
+            close.sort(key=lambda row: (names.index(pool[row]), row.type not in types))
         return self.labels([*close[:1], *elsewhere[:1], *close[1:]] if elsewhere else close)
 
     @cached_property
@@ -123,15 +135,6 @@ class Index:
         rows = self.fitting(name_key(form.name_th), frozenset({form.type}), change.province_code, district)
         return [row for row in rows if change.district_code in (None, row.district_code)]
 
-    def _fits(
-        self, row: Authority, types: frozenset[str] | None, province_code: str | None, district: str | None
-    ) -> bool:
-        return (
-            (types is None or row.type in types)
-            and province_code in (None, row.province_code)
-            and (district is None or self.is_in(row, district))
-        )
-
     def _names(self, authority: Authority) -> set[str]:
         """What the authority may be called by: an อบจ. and Bangkok as their province, Pattaya with or without เมือง."""
         key = name_key(authority.name_th)
@@ -139,9 +142,3 @@ class Index:
             code_by_name = self.places.code_by_name
             return {key, *(name for name, code in code_by_name.items() if code == authority.province_code)}
         return {key, f"เมือง{key.removeprefix('เมือง')}"} if authority.type == SPECIAL else {key}
-
-
-def _alike(key: str, other: str) -> float:
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(key, other)

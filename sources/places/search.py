@@ -6,7 +6,7 @@ from datetime import date
 
 from sources.places.index import PROVINCIAL, Index
 from sources.places.listing import Authority, Note
-from sources.places.spelling import name_key, slips, unique
+from sources.places.spelling import name_key, one_apart, slips
 from sources.places.unknown import Refusal, UnknownProvince, Values, listed, refusal
 from sources.places.wording import Naming, namings
 from validations.values.thai_dates import thai_date
@@ -49,8 +49,11 @@ def find_named(index: Index, question: Question) -> Authority | Refusal:
             continue
         rows = _fitting(index, reading, question.on)
         if rows:
+            if reading.types is None:
+                # A bare other name of the province (โคราช) is that of its อบจ. only where no authority bears it.
+                rows = [row for row in rows if row.type != PROVINCIAL or name_key(row.name_th) == reading.key] or rows
             if reading.types is None and any(row.type == PROVINCIAL for row in rows):
-                return _ambiguous(index, rows)
+                return refusal("authority.type_missing", nearest=listed(index.labels(rows)))
             return in_force(index, rows, question.on)
         search.readings.append(reading)
     return _changed(index, search) or _slipped(index, search, question.on) or _refused(index, question, search)
@@ -140,15 +143,20 @@ def _changed(index: Index, search: _Search) -> Authority | None:
 
 
 def _slipped(index: Index, search: _Search, on: date | None) -> Authority | None:
-    """The one authority of this province and type whose name differs by a letter that typists take for another."""
+    """The one authority of this province and type whose name differs by a letter that typists take for another.
+
+    A second name one letter away, whichever letter it is, leaves open which of the two was meant; so does the very
+    name under another type.
+    """
     for reading in search.readings:
         if reading.types is None or len(reading.types) > 1 or reading.province_code is None:
             continue
-        rows = [
-            row
-            for key in unique(slips(reading.key))
-            for row in index.fitting(key, reading.types, reading.province_code, reading.district)
-        ]
+        if index.fitting(reading.key, None, reading.province_code):
+            continue
+        close = one_apart(reading.key, index.names_beside(reading.types, reading.province_code))
+        if len(close) != 1 or not close & set(slips(reading.key)):
+            continue
+        rows = index.fitting(close.pop(), reading.types, reading.province_code, reading.district)
         found = in_force(index, rows, on) if rows else None
         if isinstance(found, Authority):
             return replace(found, note=Note("authority.spelling", {"found": index.label(found)}))

@@ -33,7 +33,7 @@ def slips(key: str) -> Iterator[str]:
     """Every name that this key may be a one-letter slip of: ฏ for ฎ, น for ณ, a missing การันต์ or tone mark.
 
     No two names of one type in one province of the register of BE 2560 are such a slip of each other
-    (benchmarks/places.md); ญ for ย is not among them, for ลำพญา and ลำพยา are two authorities of Yala.
+    (benchmarks/places.md); ญ for ย is not among them, for ลำพญา and ลำพยา are both of Nakhon Pathom.
     """
     for place, letter in enumerate(key):
         for other in _OTHERS.get(letter, ()):
@@ -44,18 +44,22 @@ def slips(key: str) -> Iterator[str]:
             yield key[: place + 1] + mark + key[place + 1 :]
 
 
-def is_slip(key: str, other: str) -> bool:
-    """Whether the two keys differ by one letter or mark, whichever it is, in a name of five or more."""
-    from rapidfuzz.distance import Levenshtein
+def one_apart(key: str, others: Iterable[str]) -> set[str]:
+    """Which of the others differ from this key by one letter or mark, or by two that changed places."""
+    from rapidfuzz.distance import OSA
 
-    return len(other) >= 5 and Levenshtein.distance(key, other, score_cutoff=1) <= 1
+    return {other for other in others if OSA.distance(key, other, score_cutoff=1) <= 1}
 
 
-def nearest(key: str, pool: Mapping[Place, str], count: int = 3, least: float = 60) -> list[Place]:
-    """What in the pool (place → key) is spelt most like this, best first; nothing less than 60 % alike."""
+def nearest(key: str, pool: Mapping[Place, str], count: int = 3) -> list[Place]:
+    """What in the pool (place → key) is spelt most like this, best first; then what holds it, or a part of it."""
     from rapidfuzz import fuzz, process
 
-    return [place for _, _, place in process.extract(key, pool, scorer=fuzz.ratio, limit=count, score_cutoff=least)]
+    found: dict[Place, None] = {}
+    for scorer in (fuzz.ratio, fuzz.WRatio):
+        for _, _, place in process.extract(key, pool, scorer=scorer, limit=count, score_cutoff=60):
+            found.setdefault(place)
+    return list(found)[:count]
 
 
 def unique(places: Iterable[Place]) -> list[Place]:

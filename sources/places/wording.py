@@ -27,6 +27,8 @@ _LOOSE = re.compile(rf"(?:{_MARK}|{_SHORT})\s*")
 _AROUND = " ,(/;:)"
 _LAST = re.compile(r"^(.+?)[\s,/]*(?:\(([^()]+)\)|[\s,/]([^\s,/()]+))$")
 
+_Tail = tuple[str, str | None, str | None]  # name, district, province
+
 MUNICIPAL = frozenset({"ทน.", "ทม.", "ทต."})
 
 
@@ -69,28 +71,28 @@ def _prefixes(clean: str, types: frozenset[str] | None) -> Iterator[tuple[frozen
     short = None if found else words.undotted.match(clean)
     if short:
         yield words.column[short[0]], clean[short.end() :]
-    for half, type_ in words.register["halves"].items():
-        if types and type_ in types and (rest := clean.removeprefix(half).strip()) and rest != clean:
-            yield frozenset({type_}), rest
+    for half, halved in words.register["halves"].items():
+        said = frozenset(halved) & (types or frozenset())
+        if said and clean.startswith(half) and (rest := clean.removeprefix(half).strip()):
+            yield said, rest
 
 
-def _tails(rest: str) -> Iterator[tuple[str, str | None, str | None]]:
+def _tails(rest: str) -> Iterator[_Tail]:
     """The name, the district and the province: all of it a name; what its marks say; its last word a province."""
     yield rest, None, None
-    before: tuple[str, str | None, str | None] | None = None
+    found: dict[_Tail, None] = {}
     for pattern in (_STRICT, _LOOSE):
         marks = [match for match in pattern.finditer(rest) if rest[: match.start()].strip(_AROUND)]
-        if not marks:
-            continue
         said: dict[str, str] = {}
-        for match, after in zip(marks, [*marks[1:], None], strict=True):
-            kind = match[0].replace("กิ่ง", "").lstrip()[0]
-            said[kind] = rest[match.end() : after.start() if after else None].strip(_AROUND)
-        split = rest[: marks[0].start()].strip(_AROUND), said.get("อ") or None, said.get("จ") or None
-        if split != before:
-            yield split
-        before = split
-    if before is None and (last := _LAST.match(rest)):
+        end = len(rest)
+        for match in reversed(marks):
+            kind = match[0].removeprefix("กิ่ง").lstrip()[0]
+            said.setdefault(kind, rest[match.end() : end].strip(_AROUND))
+            end = match.start()
+            found.setdefault((rest[: match.start()].strip(_AROUND), said.get("อ") or None, said.get("จ") or None))
+    # The longest name first, for what looks like a mark may be part of it: สามตำบลจังหวัดนครศรีธรรมราช.
+    yield from sorted(found, key=lambda tail: -len(tail[0]))
+    if not any(province for _, _, province in found) and (last := _LAST.match(rest)):
         yield last[1], None, last[2] or last[3]
 
 
