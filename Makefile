@@ -19,6 +19,7 @@ lint: $(STAMP)  ## style, types, contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m sources.contract
 
 dev: $(STAMP)  ## the Dagster UI on this machine alone
 	$(BIN)/muang dev
@@ -35,6 +36,7 @@ lock: $(STAMP)  ## resolve the dependencies anew, with hashes and without any re
 
 docs: $(STAMP)  ## the generated pages of docs/
 	$(BIN)/python -m warehouse.dictionary docs/dictionary.md
+	$(BIN)/python -m sources.contract_page docs/contracts.md
 
 setup: $(STAMP)
 

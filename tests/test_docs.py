@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from pipelines.cli import COMMANDS
+from sources.contract_page import page as contract_page
 from warehouse.dictionary import page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,6 +16,10 @@ def read(name: str) -> str:
 
 def test_the_dictionary_page_is_what_the_declarations_say():
     assert read("docs/dictionary.md") == page(), "call make docs"
+
+
+def test_the_page_of_contracts_is_what_the_contracts_say():
+    assert read("docs/contracts.md") == contract_page(), "call make docs"
 
 
 def test_the_readme_shows_the_two_commands():
