@@ -26,6 +26,12 @@ ratio           ratio = factor × Σ numerator / Σ denominator; a denominator o
     factor      decimal = '1' ('100' for per cent, '1600' for rai to m²)
     tolerance   decimal: at least half of the last place that is printed
     at ratio. fills ratio expected inputs_th inputs_en tolerance
+product         product = factor × Π factors (emissions = activity × emission factor)
+    product     field
+    factors     fields
+    factor      decimal = '1'
+    tolerance   decimal
+    at product. fills product expected inputs_th inputs_en tolerance
 quotient        low ≤ factor × Σ numerator / Σ denominator ≤ high, a ratio that no cell holds (kg per head and day)
     numerator, denominator, factor as above; low, high: decimals, one or both
     at the first of numerator. fills quotient low high inputs_th inputs_en
@@ -54,12 +60,13 @@ date_within     a day lies in a window; the narrowest of those given counts
     at field. fills value_th value_en first_th first_en last_th last_en
 
 Among the records of a sheet
-sum_of_rows     a record that holds a total equals the sum of the others of its group
+sum_of_rows     the total of a group is the sum of its records
     field       field
-    totals      {field: values}: which records hold a total; a group with several of them is passed over
+    totals      {field: values}: which records hold a total of the others; or
+    total       field that says the total in every record of the group. A group with several totals is passed over
     within      fields = the whole sheet
     tolerance   decimal = '0'
-    at field of the total's record. fills total sum difference count tolerance
+    at field of the total's record, or total of the first. fills total sum difference count tolerance
 same_entity     an entity stands once; put the period among the fields of `entity`. Needed only where the table's key
                 does not say it already (the same authority under two spellings)
     entity      fields; a record in which one of them is empty is passed over

@@ -12,37 +12,49 @@ from sources.findings import other_rows
 
 
 def find_sum_of_rows(spec: SumOfRows, records: Records) -> Iterator[Finding]:
-    """Records that hold a group's total but not the sum of its other records.
+    """Totals of groups that are not the sum of the group's records.
 
-    A group with no or several totals, without others, or with an empty cell says nothing.
+    A group with no or several totals, without parts, or with an empty cell says nothing.
     """
     groups, in_group = records.groups(spec.within or ())
-    scale = records.common_scale([spec.field], spec.tolerance)
+    named = [spec.field] if spec.total is None else [spec.field, spec.total]
+    scale = records.common_scale(named, spec.tolerance)
     values, known = records.total([spec.field], scale)
-    if largest(values) * len(records) >= SAFE:
-        values = values.astype(object)
-    is_total, tolerance = records.mask(spec.totals), exactly(spec.tolerance, scale)
+    is_total = records.mask(spec.totals or {}) if spec.totals else np.zeros(len(records), dtype=bool)
     order = np.flatnonzero(in_group)[np.argsort(groups[in_group], kind="stable")]
     if not len(order):
         return
+    if largest(values) * len(records) >= SAFE:
+        values = values.astype(object)
     begins = np.flatnonzero(np.diff(groups[order], prepend=-1))
-    of_totals, of_parts, totals, empty = (
-        np.add.reduceat(found[order], begins)
-        for found in (np.where(is_total, values, 0), np.where(is_total, 0, values), is_total * 1, ~known * 1)
-    )
-    count = np.diff(np.append(begins, len(order))) - totals
-    wrong = (totals == 1) & (count > 0) & (empty == 0) & (np.abs(of_totals - of_parts) > tolerance)
-    total_at = np.full(int(groups.max()) + 1, -1)
-    total_at[groups[is_total]] = np.flatnonzero(is_total)
-    for place in positions(wrong):
-        said, makes = int(of_totals[place]), int(of_parts[place])
+    sizes = np.diff(np.append(begins, len(order)))
+
+    def of_groups(found: np.ndarray) -> np.ndarray:
+        return np.add.reduceat(found[order], begins)
+
+    makes = of_groups(np.where(is_total, 0, values))
+    if spec.total is None:
+        said, totals = of_groups(np.where(is_total, values, 0)), of_groups(is_total * 1)
+        count, fine = sizes - totals, totals == 1
+        marked = np.full(int(groups.max()) + 1, -1)
+        marked[groups[is_total]] = np.flatnonzero(is_total)
+        at = marked[groups[order[begins]]]
+    else:
+        totals_said, known_total = records.total([spec.total], scale)
+        at, count, known = order[begins], sizes, known & known_total
+        said = totals_said[at]
+        differs = np.zeros(len(records), dtype="int64")
+        differs[order] = totals_said[order] != np.repeat(said, sizes)
+        fine = of_groups(differs) == 0
+    fine &= (count > 0) & (of_groups(~known * 1) == 0)
+    for place in positions(fine & (np.abs(said - makes) > exactly(spec.tolerance, scale)).astype(bool)):
         yield records.finding(
             spec.rule,
-            int(total_at[groups[order[begins[place]]]]),
-            spec.field,
-            total=shown(said, scale),
-            sum=shown(makes, scale),
-            difference=shown(abs(said - makes), scale),
+            int(at[place]),
+            spec.total or spec.field,
+            total=shown(int(said[place]), scale),
+            sum=shown(int(makes[place]), scale),
+            difference=shown(abs(int(said[place]) - int(makes[place])), scale),
             count=int(count[place]),
             tolerance=shown_exact(spec.tolerance),
         )

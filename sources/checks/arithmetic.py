@@ -1,12 +1,13 @@
 """Checks within a record: parts and totals, ratios and their inputs, bounds. Exact whole numbers throughout."""
 
+import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 
-from sources.checks.kinds import AtMost, Between, Quotient, Ratio, Sum
+from sources.checks.kinds import AtMost, Between, Product, Quotient, Ratio, Sum
 from sources.checks.records import SAFE, Finding, Records, exactly, largest, positions
 from sources.checks.wording import shown, shown_exact
 
@@ -67,6 +68,33 @@ def find_ratio(spec: Ratio, records: Records) -> Iterator[Finding]:
             spec.ratio,
             ratio=records.shown(spec.ratio, record),
             expected=shown_exact(factor * Fraction(int(above[record]), int(below[record])), 3),
+            inputs_th=th,
+            inputs_en=en,
+            tolerance=shown_exact(spec.tolerance),
+        )
+
+
+def find_product(spec: Product, records: Records) -> Iterator[Finding]:
+    """Records whose product differs from factor × Π factors by more than the tolerance."""
+    found = [records.numbers(name) for name in spec.factors]
+    made, known_product = records.numbers(spec.product)
+    unit = math.prod(records.scale(name) for name in spec.factors)
+    factor = Fraction(spec.factor) * records.scale(spec.product)
+    weights = factor.numerator, factor.denominator * unit
+    room = math.prod(largest(values) for values, _ in found) * abs(weights[0]) + largest(made) * weights[1]
+    made, *values = _with_room(room, made, *(values for values, _ in found))
+    apart = np.abs(made * weights[1] - math.prod(values[1:], start=values[0]) * weights[0])
+    allowed = int(Fraction(spec.tolerance) * records.scale(spec.product) * weights[1])
+    judged = known_product & np.logical_and.reduce([known for _, known in found])
+    for record in positions(judged & (apart > allowed).astype(bool)):
+        expected = Fraction(spec.factor) * math.prod(int(column[record]) for column in values) / unit
+        th, en = records.listed(spec.factors, record, " × ")
+        yield records.finding(
+            spec.rule,
+            record,
+            spec.product,
+            product=records.shown(spec.product, record),
+            expected=shown_exact(expected, 3),
             inputs_th=th,
             inputs_en=en,
             tolerance=shown_exact(spec.tolerance),

@@ -63,15 +63,19 @@ class Sum(CheckSpec):
 
 @dataclass(frozen=True, kw_only=True)
 class SumOfRows(CheckSpec):
-    """The record of a group that holds its total equals the sum of the group's other records."""
+    """The total of a group, in a record of its own or in a field of every record, is the sum of its records."""
 
     kind: ClassVar[str] = "sum_of_rows"
     fills: ClassVar[frozenset[str]] = frozenset({"total", "sum", "difference", "count", "tolerance"})
 
     field: Column
-    totals: Only
+    totals: Only | None = None
+    total: Column | None = None
     within: Columns | None = None
     tolerance: Decimal = Decimal(0)
+
+    def fault(self) -> str | None:
+        return "give either totals or total" if (self.totals is None) == (self.total is None) else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +88,19 @@ class Ratio(CheckSpec):
     ratio: Column
     numerator: Columns
     denominator: Columns
+    factor: Decimal = Decimal(1)
+    tolerance: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Product(CheckSpec):
+    """A product follows from its factors: product = factor × Π factors."""
+
+    kind: ClassVar[str] = "product"
+    fills: ClassVar[frozenset[str]] = frozenset({"product", "expected", "inputs_th", "inputs_en", "tolerance"})
+
+    product: Column
+    factors: Columns
     factor: Decimal = Decimal(1)
     tolerance: Decimal
 
@@ -326,7 +343,7 @@ class ShiftedOrder(CheckSpec):
     tolerance: Decimal = Decimal(0)
 
 
-_WITHIN_A_RECORD = (Sum, Ratio, Quotient, Between, AtMost, PresentIf, Order, DateWithin)
+_WITHIN_A_RECORD = (Sum, Ratio, Product, Quotient, Between, AtMost, PresentIf, Order, DateWithin)
 _AMONG_RECORDS = (SumOfRows, SameEntity, OneValue, NotFalling, Stuck)
 _AMONG_PERIODS = (CopiedPeriod, CopiedRecord, AllZeroPeriod, Tenfold, DigitsSwapped, UnitSlip, ShiftedOrder)
 KINDS: dict[str, type[CheckSpec]] = {made.kind: made for made in (*_WITHIN_A_RECORD, *_AMONG_RECORDS, *_AMONG_PERIODS)}

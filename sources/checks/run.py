@@ -12,6 +12,7 @@ from sources.checks.records import CheckContext, Finding, Records
 _FINDERS: dict[str, Callable[[Any, Records], Iterator[Finding]]] = {
     "sum": arithmetic.find_sum,
     "ratio": arithmetic.find_ratio,
+    "product": arithmetic.find_product,
     "quotient": arithmetic.find_quotient,
     "between": arithmetic.find_between,
     "at_most": arithmetic.find_at_most,

@@ -50,7 +50,7 @@ def fields_named(spec: CheckSpec) -> tuple[str, ...]:
         value = getattr(spec, name)
         if mark in ("column", "bound") and isinstance(value, str):
             found.append(value)
-        elif (mark == "columns" and value) or mark == "only":
+        elif mark in ("columns", "only") and value:
             found += value
     return tuple(dict.fromkeys(found))
 
