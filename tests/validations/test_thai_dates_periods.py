@@ -54,7 +54,7 @@ def test_days_of_one_month_and_months_of_one_year_share_what_follows(year, month
     assert read_period(f"เดือน{FULL[month - 1]}{apart}{FULL[until - 1]} พ.ศ. {year + 543}") == one_year
 
 
-@given(st.integers(1950, 2150), st.sampled_from([CALENDAR, FISCAL, ACADEMIC]), st.integers(0, 10), typing_of)
+@given(st.integers(1950, 2140), st.sampled_from([CALENDAR, FISCAL, ACADEMIC]), st.integers(0, 10), typing_of)
 def test_years_of_every_kind_are_read_back_alone_and_in_a_row(ce, basis, more, typed):
     first, last = (the_year(Year(year, basis)) for year in (ce, ce + more))
     assert read_period(typed(write_period(Period(first, first)))) == Period(first, first)
@@ -151,5 +151,5 @@ def test_any_cell_is_a_period_that_can_be_written_and_read_again_or_is_refused_b
     with contextlib.suppress(Unreadable):
         found = read_period(cell)
         assert found.first <= found.last
-        if found.first.year >= 1941:
+        if found.first.year >= 1941 and found.last.year <= 2156:
             assert read_period(write_period(found, "full")) == found

@@ -112,7 +112,6 @@ def test_a_column_tells_the_order_of_its_numeric_dates():
         ("1/3/2566", the_day(date(2023, 3, 1))),
         ("2567-01-31", the_day(date(2024, 1, 31))),
         ("2024/01/31", the_day(date(2024, 1, 31))),
-        ("20240131", the_day(date(2024, 1, 31))),
         ("มี.ค.66", the_month(2023, 3)),
         ("พย. 48", the_month(2005, 11)),
         ("เม.ย.51", the_month(2008, 4)),
@@ -162,6 +161,7 @@ def test_dates_as_agencies_write_them(cell, expected):
         ("ปีงบประมาณ 2566", "year.basis_conflict"),
         (45292, "date.unreadable"),
         (45292.5, "date.unreadable"),
+        ("20240131", "date.unreadable"),
         (20240131, "date.unreadable"),
         (True, "date.unreadable"),
         (None, "date.unreadable"),
@@ -214,5 +214,5 @@ def test_any_cell_is_a_date_that_can_be_written_and_read_again_or_is_refused_by_
     with contextlib.suppress(Unreadable):
         found = read_date(cell, era=era, day_first=day_first)
         assert isinstance(found, PartialDate)
-        if found.first.year >= 1941:
+        if found.first.year >= 1941 and found.last.year <= 2156:
             assert read_date(write_date(found, "full")) == found

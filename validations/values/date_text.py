@@ -21,7 +21,7 @@ _TIME = re.compile(r"(?:T|,?\s+)(?:เวลา\s*)?(\d{1,2})[:.](\d\d)(?::(\d\d
 _WORDED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?(?=\D))?(\D+)(\d{4}|\d\d)")
 _MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})")
 _WITHOUT_YEAR = re.compile(r"(?:\d{1,2}(?=\D))?(\D+)|([A-Za-z]+)\.?\s*\d{1,2}")
-_YEAR_FIRST = re.compile(r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})|(\d{4})()(\d\d)(\d\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})")  # 20240131 may be a number of people
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _MIDNIGHT = time()
@@ -127,8 +127,7 @@ def _numeric(text: str, cell: str, era: str | None, day_first: bool | None) -> P
         day, month = _ordered(int(match[1]), int(match[3]), day_first, cell)
         return _day(year, month, day, cell)
     if match := _YEAR_FIRST.fullmatch(text):
-        digits, _, month_digits, day_digits = match.groups()[:4] if match[1] else match.groups()[4:]
-        return _day(_year(digits, None, cell, era), int(month_digits), int(day_digits), cell)
+        return _day(_year(match[1], None, cell, era), int(match[3]), int(match[4]), cell)
     if match := _ISO_MONTH.fullmatch(text):
         month = int(match[2])
         if month > int(match[1][2:]):

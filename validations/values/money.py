@@ -106,6 +106,8 @@ def _stated(text: str, cell: str) -> tuple[Decimal, str | None]:
     if len(codes) > 1:
         raise Unreadable("money.unreadable", cell)
     code = next(iter(codes), None)
+    if not code and not re.search(r"\d", text):
+        raise Unreadable("money.unreadable", cell)  # ร้อยเอ็ด, 101, is a province; สามหมื่น and สี่หมื่น are places too
     amount = _amount(match["amount"].strip(), cell, formal=bool(match["whole"] or match["satang"]))
     if match["satang"]:
         satang = _amount(match["satang"], cell, formal=True)

@@ -6,13 +6,19 @@ import unicodedata
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
-_SPACE_BEFORE_MARK = re.compile("\\s+(?=[\u0e30-\u0e3a\u0e47-\u0e4e])")  # no word begins with a vowel mark: ส ำคัญ
 # What is typed in another order, or twice, and reads the same: nikhahit and sara aa are sara am, with a tone mark
-# before, between or after; a tone mark stands after the vowel above or below its consonant, and counts once.
-_NIKHAHIT_AA = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_TONE_AFTER_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
-_TONE_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39])")
-_MARK_TWICE = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
+# before, between or after; a tone mark stands after the vowel above or below its consonant; a mark counts once; and no
+# word begins with a vowel mark (ส ำคัญ, as PDF files have it).
+_TONE, _MARK = "\u0e48-\u0e4b", "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_ODD = re.compile(f"\u0e4d|\u0e33[{_MARK}]|[{_TONE}][{_MARK}]|([{_MARK}])\\1|เเ|\\s[\u0e30-\u0e33{_MARK}]")
+_RULES = (
+    (re.compile(f"\\s+(?=[\u0e30-\u0e33{_MARK}])"), ""),
+    (re.compile(f"\u0e4d([{_TONE}]?)\u0e32"), "\\1\u0e33"),
+    (re.compile(f"\u0e33([{_TONE}])"), "\\1\u0e33"),
+    (re.compile(f"([{_TONE}])([\u0e31\u0e34-\u0e3a])"), r"\2\1"),
+    (re.compile(f"([{_MARK}])\\1+"), r"\1"),
+    (re.compile("เเ"), "แ"),
+)
 # The replacement character, and private-use glyphs: what old fonts and PDF converters leave of Thai text (3.8).
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _FOOTNOTE = re.compile(
@@ -43,11 +49,21 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split())
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.translate(_DIGITS))).replace("เเ", "แ")
-    text = _SPACE_BEFORE_MARK.sub("", text)
-    text = _NIKHAHIT_AA.sub("\\1\u0e33", text)
-    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", _TONE_AFTER_AM.sub("\\1\u0e33", text))
-    return " ".join(_MARK_TWICE.sub(r"\1", text).split())
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.translate(_DIGITS)))
+    if _ODD.search(text):
+        text = _as_read(text)
+    return " ".join(text.split())
+
+
+def _as_read(text: str) -> str:
+    """The text with its marks in the one order, once; one rule may make room for another."""
+    before = None
+    while text != before:
+        before = text
+        for pattern, replacement in _RULES:
+            text = pattern.sub(replacement, text)
+        text = unicodedata.normalize("NFC", text)
+    return text
 
 
 def squash(text: str) -> str:
