@@ -12,7 +12,7 @@ from validations.judgement import FileJudgement, SheetJudgement
 from validations.problem import ERROR, Problem
 from validations.tables.declaring import declared, scale_of
 
-_LIST = re.compile(r"\s*[;,/\n]\s*|\s*และ")
+_LIST = re.compile(r"\s*;\s*")  # tables part several entities by ; and names such as กรมโยธาธิการและผังเมือง stay whole
 _UNSHOWN = 12
 
 

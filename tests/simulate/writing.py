@@ -92,6 +92,7 @@ def _write_sheet(workbook: xlsxwriter.Workbook, formats: _Formats, sheet: Sheet,
     else:
         page.activate()
         page.set_first_sheet()
+    page.set_column(0, max(len(cells) for cells in placed.cells), 14)
     header = range(placed.header_row, placed.header_row + placed.header_depth)
     merged_at = set()
     for r0, c0, r1, c1 in placed.merged:
@@ -125,6 +126,9 @@ def csv_bytes(book: Book, rendered: Rendered | None = None) -> bytes:
     writer = csv.writer(out, delimiter=book.delimiter, lineterminator="\r\n")
     for cells in (rendered or render(book.sheet)).cells:
         writer.writerow([csv_text(cell) for cell in cells])
+    if book.encoding == "cp874-as-latin-1":
+        # Bytes of Thai Windows taken for Western text and saved again: ¡ÃÁ instead of กรม.
+        return out.getvalue().encode("cp874", errors="replace").decode("latin-1").encode("utf-8")
     # A character that the encoding does not have is lost, as when a person saves the sheet so.
     return out.getvalue().encode(book.encoding, errors="replace")
 

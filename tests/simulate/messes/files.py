@@ -12,6 +12,7 @@ FORMS = {
     "csv_utf8": (".csv", "utf-8", ","),
     "csv_bom": (".csv", "utf-8-sig", ","),
     "csv_cp874": (".csv", "cp874", ","),
+    "csv_mojibake": (".csv", "cp874-as-latin-1", ","),
     "csv_utf16": (".csv", "utf-16", ","),
     "csv_semicolon": (".csv", "utf-8-sig", ";"),
     "csv_tab": (".csv", "utf-16", "\t"),

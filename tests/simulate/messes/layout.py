@@ -36,6 +36,19 @@ def parents(book: Book, chance: random.Random) -> bool:
     return True
 
 
+@mess("M01", "lines")
+def broken_lines(book: Book, chance: random.Random) -> bool:
+    """Long headers broken over two lines within their cell, a bracket on a line of its own."""
+    for column in book.sheet.columns:
+        leaf = column.leaf
+        at = leaf.find(" (") if " (" in leaf else len(leaf) // 2
+        while at < len(leaf) and "\u0e30" <= leaf[at] <= "\u0e4e":
+            at += 1
+        if len(leaf) > 12 and 0 < at < len(leaf):
+            column.header = (*column.header[:-1], f"{leaf[:at]}\n{leaf[at:].strip()}")
+    return any("\n" in column.leaf for column in book.sheet.columns)
+
+
 @mess("M11", "headers")
 def repeated_headers(book: Book, chance: random.Random) -> bool:
     """After a page break the title with (ต่อ) and the header stand again."""
