@@ -16,13 +16,14 @@ from typing import Any
 
 import yaml
 
-from validations.problem import Problem, problem
+from validations.problem import Problem, Refused, problem
 from validations.values.thai_dates import thai_date
 
 _SHIPPED = Path(__file__).with_name("registers") / "waiver.yaml"
 _CHECKS = Path(__file__).parents[1] / "validations" / "rules" / "checks.yaml"
 _BESIDES = frozenset({"value.out_of_range", "total.mismatch"})
 _KEYS = ("rule", "contract", "scope", "reason", "owner", "expires")
+_TELLING = ("waiver.applied", "waiver.expired")
 _SCOPES = ("file", "keys", "cell")
 
 
@@ -52,7 +53,11 @@ class Waiver:
     def holds_on(self, day: date) -> bool:
         return day <= self.expires
 
-    def said(self) -> dict[str, str]:
+    def note(self, rule: str) -> Problem:
+        """The problem that a rule about waivers (`waiver.unused` …) has with this one."""
+        return problem(rule, **self.said())
+
+    def said(self) -> dict[str, Any]:
         """What fills the sentences of the rules `waiver.applied`, `waiver.expired` and `waiver.unused`."""
         scope = [self.file or "", *(f"{name} {value}" for name, value in self.keys.items()), self.cell or ""]
         return {
@@ -94,21 +99,28 @@ class Waivers:
 
     def unused(self, problems: Iterable[Problem]) -> list[Problem]:
         """A note for each waiver that none of these problems speaks of: its fault is gone, or its scope is wrong."""
-        told = {found.message_en for found in problems if found.rule in ("waiver.applied", "waiver.expired")}
+        told = {found.message_en for found in problems if found.rule in _TELLING}
         return [
-            problem("waiver.unused", **waiver.said())
+            waiver.note("waiver.unused")
             for waiver in self.all
-            if not told & {problem(rule, **waiver.said()).message_en for rule in ("waiver.applied", "waiver.expired")}
+            if not told & {waiver.note(rule).message_en for rule in _TELLING}
         ]
 
 
-def load_waivers(rows: object = None, where: str = "waivers.yaml") -> Waivers:
-    """The shipped waivers and those of a home, whose list is given as read from its file `where`.
+def read_waivers(path: Path | None = None) -> Waivers:
+    """The shipped waivers and those of the list at `path`, a home's `waivers.yaml`, where there is one.
 
-    Raises ValueError that names the entry and the key for a waiver that is not sound.
+    Raises Refused, with the entry and the key, for a list that is not sound: a waiver is never passed over in silence.
     """
-    shipped = yaml.load(_SHIPPED.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return Waivers([*_listed(shipped, _SHIPPED.name), *_listed([] if rows is None else rows, where)])
+    shipped = _listed(yaml.load(_SHIPPED.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader), _SHIPPED.name)
+    if path is None or not path.is_file():
+        return Waivers(shipped)
+    try:
+        said = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return Waivers([*shipped, *_listed([] if said is None else said, path.name)])
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        reason = " ".join(str(error).split())
+        raise Refused(problem("waiver.unusable_list", raw=str(path), reason=reason)) from error
 
 
 @cache
