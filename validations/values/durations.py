@@ -73,9 +73,13 @@ def _sum_of(text: str, cell: object) -> tuple[int, int]:
         of_month, of_day = _SIZES[_ORDER[place]]
         number = _number(part, cell)
         months, days, last, at = months + number * of_month, days + number * of_day, place, part.end()
-    if last < 0 or months % 1 or days % 1 or max(months, days) > _MOST:
+    if last < 0 or max(months, days) > _MOST or not (_is_whole(months) and _is_whole(days)):
         raise Unreadable("duration.unreadable", cell)
     return int(months), int(days)
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()
 
 
 def _unit(word: str) -> str:
