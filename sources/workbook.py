@@ -8,6 +8,7 @@ formula is executed; the values are those that the file stores.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,7 @@ def read_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
 def read_workbooks(paths: Iterable[Path], limits: Limits = _DEFAULT) -> Iterator[Workbook | Unreadable]:
     """The workbook of each file in order, or why it cannot be read; one bad file spoils no other.
 
-    Files are read ahead by other processes while the caller works on those that it got. Raises OSError for a path
-    that is no file.
+    Files are read ahead by other processes while the caller works on those that it got.
     """
     for answer in read_files(map(Request, paths), asdict(limits)):
         yield _unreadable(answer) if isinstance(answer, Fault) else _workbook(answer)
@@ -112,14 +112,21 @@ def with_formats(path: Path, grid: Grid, limits: Limits = _DEFAULT) -> Grid:
 
     Raises Unreadable like `read_workbook`.
     """
-    (answer,) = read_files([Request(path, grid.name)], asdict(limits))
-    if isinstance(answer, Fault):
-        raise _unreadable(answer)
-    for event in answer:
-        if event[0] == "formats":
-            _, formats, rows, columns = event
-            return replace(grid, formats=formats, hidden_rows=frozenset(rows), hidden_columns=frozenset(columns))
-    return grid
+    (found,) = with_formats_of([(path, grid)], limits)
+    return found
+
+
+def with_formats_of(asked: Iterable[tuple[Path, Grid]], limits: Limits = _DEFAULT) -> Iterator[Grid]:
+    """The same for many grids, in order; for thousands of files it saves a process each."""
+    pairs, told = tee(asked)
+    requests = (Request(path, grid.name) for path, grid in told)
+    for (_, grid), answer in zip(pairs, read_files(requests, asdict(limits)), strict=True):
+        if isinstance(answer, Fault):
+            raise _unreadable(answer)
+        found = [event[1:] for event in answer if event[0] == "formats"]
+        for formats, rows, columns in found:
+            grid = replace(grid, formats=formats, hidden_rows=frozenset(rows), hidden_columns=frozenset(columns))
+        yield grid
 
 
 def read_cells(path: Path, sheet: str, addresses: list[str]) -> dict[str, object]:

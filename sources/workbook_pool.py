@@ -78,7 +78,7 @@ class _PlainValues(pickle.Unpickler):
 def read_files(requests: Iterable[Request], limits: Mapping[str, Any]) -> Iterator[Events | Fault]:
     """What the readers said about each file, in order; a Fault for one that cannot be read.
 
-    Raises FileNotFoundError and the like for a path that is no file, RuntimeError where no reader can be started.
+    Raises RuntimeError where no reader can be started.
     """
     with tempfile.TemporaryDirectory() as folder:
         pool = _Pool({**limits}, folder)
@@ -104,7 +104,7 @@ class _Pool:
         ordered: deque[_Job] = deque()
         while True:
             for request in islice(requests, AHEAD_FILES - len(ordered)):
-                ordered.append(_Job(request, request.path.stat().st_size))
+                ordered.append(_Job(request, _size(request.path)))
                 self.waiting.append(ordered[-1])
             if not ordered:
                 return
@@ -267,6 +267,14 @@ class _Reader:
             with contextlib.suppress(OSError):
                 self._stdin.close()
             self._pool.ended(self, list(self._sent), exit_code)
+
+
+def _size(path: Path) -> int:
+    """The size of a file; 0 where it cannot be known, which its reader will find out too."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _found(events: Events) -> Events | Fault:

@@ -21,7 +21,7 @@ from typing import Any
 
 import python_calamine
 
-from sources.workbook_kinds import delimited, formats, json_tables, mojibake, ods, ooxml, xls, xlsb
+from sources.workbook_kinds import delimited, formats, json_tables, mojibake, ods, ooxml, reaching, xls, xlsb
 from sources.workbook_kinds.archive import Archive
 from sources.workbook_kinds.encoding import decode
 from sources.workbook_kinds.faults import Area, Fault, Finding, Place, Seen, address_of
@@ -137,7 +137,8 @@ def _read_text(content: bytes, stem: str, limits: dict[str, Any], answer: Answer
     if not is_surely_text and len(rows[0] if rows else ()) < 2:
         raise Fault("file.not_a_workbook")
     answer.sheet(stem, visible=True, merged=())
-    answer.end("csv", _send_rows(rows, {}, answer, stem, may_be_garbled=True))
+    findings = reaching.reaches_out(stem, reaching.in_cells(rows)) if reaching.may_be_in(text) else []
+    answer.end("csv", findings + _send_rows(rows, {}, answer, stem, may_be_garbled=not text.isascii()))
 
 
 def _read_json(content: bytes, stem: str, limits: dict[str, Any], answer: Answer) -> None:

@@ -52,8 +52,6 @@ class Archive:
         A directory can lie, so that what comes out is counted, and one byte too many is damage.
         """
         part = self.parts[name]
-        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise Fault("file.damaged")
         sum_, size = 0, 0
         for chunk in self._chunks(part):
             size += len(chunk)
@@ -73,23 +71,22 @@ class Archive:
 
     def _chunks(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
         packed = self._packed(part)
-        if not part.file_size and not packed:
-            return
         if part.compress_type == zipfile.ZIP_STORED:
-            yield from (packed[start : start + CHUNK].tobytes() for start in range(0, len(packed), CHUNK))
-            return
+            return (packed[start : start + CHUNK].tobytes() for start in range(0, len(packed), CHUNK))
+        if part.compress_type != zipfile.ZIP_DEFLATED:
+            raise Fault("file.damaged")
+        if not part.file_size and not packed:
+            return iter(())
         inflater = zlib.decompressobj(-15)
+        if part.file_size >= CHUNK:
+            return _inflated(inflater, packed)
         try:
-            for start in range(0, len(packed), SLICE):
-                chunk = inflater.decompress(packed[start : start + SLICE], CHUNK)
-                while chunk:
-                    yield chunk
-                    chunk = inflater.decompress(inflater.unconsumed_tail, CHUNK) if inflater.unconsumed_tail else b""
-                if inflater.eof:
-                    return
+            whole = inflater.decompress(packed, CHUNK)
         except zlib.error as error:
             raise Fault("file.damaged") from error
-        raise Fault("file.damaged")  # the stream does not end
+        if not inflater.eof:
+            raise Fault("file.damaged")
+        return iter((whole,))
 
     def _packed(self, part: zipfile.ZipInfo) -> memoryview:
         """The packed bytes of a part, found behind its own header; raises Fault where there is none."""
@@ -102,3 +99,18 @@ class Archive:
         if header[0] != b"PK\x03\x04" or len(packed) != part.compress_size:
             raise Fault("file.damaged")
         return packed
+
+
+def _inflated(inflater: Any, packed: memoryview) -> Iterator[bytes]:
+    """A large part in chunks, none larger than so much whatever the packed bytes say; raises Fault."""
+    try:
+        for start in range(0, len(packed), SLICE):
+            chunk = inflater.decompress(packed[start : start + SLICE], CHUNK)
+            while chunk:
+                yield chunk
+                chunk = inflater.decompress(inflater.unconsumed_tail, CHUNK) if inflater.unconsumed_tail else b""
+            if inflater.eof:
+                return
+    except zlib.error as error:
+        raise Fault("file.damaged") from error
+    raise Fault("file.damaged")  # the stream does not end

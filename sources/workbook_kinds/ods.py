@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 
 from sources.workbook_kinds.archive import Archive
 from sources.workbook_kinds.faults import FORMULA_SHOWN, UNCALCULATED, Area, Fault, Finding, Place, Seen
-from sources.workbook_kinds.ooxml import reaches_out, refusing_entities
+from sources.workbook_kinds.ooxml import may_be_garbled, refusing_entities
+from sources.workbook_kinds.reaching import is_reaching, reaches_out
 
 AT_MOST = 200_000  # cells told apart: a row that is repeated for ever must not make more
-_TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>")
+_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s>/])([^>]*?)(/?)>")
 _ATTRIBUTE = re.compile(rb"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_TEXT = re.compile(rb"<text:p\b[^>]*>(.*?)</text:p>", re.S)
+_TEXT = re.compile(rb"<text:p\b(?:[^>]*/>|[^>]*>(.*?)</text:p>)", re.S)
 _MARKUP = re.compile(rb"<[^>]*>")
 _OF_INTEREST = (b"table:formula", b'value-type="error"', b"-spanned")
 # How LibreOffice shows the errors that it has no word for, by the error value that other programs give.
 _NUMBERED = {"Err:503": "#NUM!", "Err:524": "#REF!", "Err:525": "#NAME?", "Err:532": "#DIV/0!"}
 _ERRORS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#N/A", "#NULL!"})
-_REACHING = re.compile(r"(?:WEBSERVICE|HYPERLINK|DDE)\s*\(", re.I)
 _OTHER_FILE = re.compile(r"'(?:file|https?|ftp|smb):", re.I)
 
 
@@ -33,11 +33,12 @@ def look(archive: Archive) -> Seen:
                 pass
             continue
         for piece in _whole_rows(refusing_entities(archive.unpack(name), by_cell=False)):
-            seen.may_be_garbled |= b"\xc3" in piece or b"&#" in piece
+            seen.may_be_garbled = seen.may_be_garbled or may_be_garbled(piece)
             scan.read(piece)
     seen.told.update(scan.told)
     seen.merged.update(scan.merged)
-    seen.findings += [reaches_out(sheet, places) for sheet, places in scan.reaching.items()]
+    for sheet, places in scan.reaching.items():
+        seen.findings += reaches_out(sheet, places)
     seen.findings += _kept_out(archive, scan)
     return seen
 
@@ -98,14 +99,14 @@ class _Scan:
             elif not is_end:
                 repeats = _repeats(attributes, b"columns")
                 if is_of_interest and any(word in attributes for word in _OF_INTEREST):
-                    self._cell(_attributes(attributes), _said(piece, tag) if not is_empty else "", repeats)
+                    self._cell(_attributes(attributes), None if is_empty else _said(piece, tag), repeats)
                 self._column += repeats
 
     def _enter(self, attributes: bytes | None) -> None:
         name = _attributes(attributes).get("table:name") if attributes is not None else None
         self._sheet, self._row, self._column = name, 0, 0
 
-    def _cell(self, cell: dict[str, str], said: str, repeats: int) -> None:
+    def _cell(self, cell: dict[str, str], said: str | None, repeats: int) -> None:
         assert self._sheet is not None
         place = self._row, self._column
         rows, columns = (int(cell.get(f"table:number-{what}-spanned", "1")) for what in ("rows", "columns"))
@@ -113,7 +114,7 @@ class _Scan:
             area = (*place, place[0] + rows - 1, place[1] + columns - 1)
             self.merged.setdefault(self._sheet, []).append(area)
         formula = cell.get("table:formula", "").removeprefix("of:").removeprefix("oooc:")
-        if _REACHING.search(formula):
+        if is_reaching(formula):
             self.reaching.setdefault(self._sheet, []).append((place, formula.removeprefix("=")))
         self.links += bool(_OTHER_FILE.search(formula))
         if value := _told(cell, formula, said):
@@ -125,11 +126,12 @@ class _Scan:
                 told.update(dict.fromkeys(((row, place[1] + more) for more in range(repeats)), value))
 
 
-def _told(cell: dict[str, str], formula: str, said: str) -> str | None:
+def _told(cell: dict[str, str], formula: str, said: str | None) -> str | None:
     """The error or the formula of a cell that calamine gives as a blank or as a zero; None for any other cell."""
-    if cell.get("calcext:value-type") == "error" or (formula and (said in _ERRORS or said.startswith("Err:"))):
-        return said if said in _ERRORS else _NUMBERED.get(said, "#VALUE!")
-    if formula and not said and "office:value-type" not in cell:
+    text = said or ""
+    if cell.get("calcext:value-type") == "error" or (formula and (text in _ERRORS or text.startswith("Err:"))):
+        return text if text in _ERRORS else _NUMBERED.get(text, "#VALUE!")
+    if formula and said is None and "office:value-type" not in cell:
         return UNCALCULATED + formula.removeprefix("=")[:FORMULA_SHOWN]
     return None
 
@@ -148,8 +150,8 @@ def _attributes(attributes: bytes) -> dict[str, str]:
     }
 
 
-def _said(piece: bytes, tag: re.Match[bytes]) -> str:
-    """What the cell shows: its first paragraph."""
+def _said(piece: bytes, tag: re.Match[bytes]) -> str | None:
+    """What the cell shows: its first paragraph, which may be empty; None without one."""
     end = piece.find(b"</table:table-cell>", tag.end())
     text = _TEXT.search(piece, tag.end(), end if end >= 0 else len(piece))
-    return html.unescape(_MARKUP.sub(b"", text[1]).decode("utf-8", "replace")).strip() if text else ""
+    return html.unescape(_MARKUP.sub(b"", text[1] or b"").decode("utf-8", "replace")).strip() if text else None
