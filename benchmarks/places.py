@@ -209,7 +209,7 @@ def print_contradictions(authorities: Authorities, register: Register) -> bool:
             if any(_agrees(other, question) for other in register.by_name[row.plain]):
                 continue
             asked += 1
-            found = _ask(authorities, question)
+            found = ask(authorities, question)
             if isinstance(found, UnknownPlace):
                 refused += 1
             elif found.note and found.note.rule in FOLLOWED:
@@ -235,7 +235,7 @@ def print_left_out(register: Register) -> bool:
             if not register.is_unique(row, ALL):
                 continue  # its namesake answers, as it should
             asked += 1
-            other = _ask(authorities, Question(row.name, row.type, row.province))
+            other = ask(authorities, Question(row.name, row.type, row.province))
             if isinstance(other, Authority):
                 found += 1
                 print(f"  {row} was taken for {other.code} {other.name_th}", file=sys.stderr)
@@ -252,10 +252,10 @@ def print_speed(rows: list[Row]) -> None:
     built = time.perf_counter()
     questions = [Question(row.name, row.type, row.province) for row in rows]
     for question in questions:
-        _ask(authorities, question)
+        ask(authorities, question)
     each = time.perf_counter()
     for number in range(250_000):
-        _ask(authorities, questions[number % len(questions)])
+        ask(authorities, questions[number % len(questions)])
     repeated = time.perf_counter()
     print("\n| what | seconds | limit |\n|---|--:|--:|")
     print(f"| build the register | {built - began:.2f} | |")
@@ -263,7 +263,7 @@ def print_speed(rows: list[Row]) -> None:
     print(f"| 250,000 look-ups of them | {repeated - each:.2f} | 1 |")
 
 
-def _ask(authorities: Authorities, question: Question) -> Authority | UnknownPlace:
+def ask(authorities: Authorities, question: Question) -> Authority | UnknownPlace:
     try:
         return authorities.find(question.name, type=question.type, province_code=question.province, code=question.code)
     except UnknownPlace as error:
@@ -273,7 +273,7 @@ def _ask(authorities: Authorities, question: Question) -> Authority | UnknownPla
 def _count(tally: Tally, authorities: Authorities, question: Question, row: Row, unique: bool) -> None:
     """Ask and count: right is the row's own code where it is the one answer, any other code is wrong."""
     tally.asked += 1
-    found = _ask(authorities, question)
+    found = ask(authorities, question)
     if isinstance(found, UnknownPlace):
         tally.refused += 1
         near = (

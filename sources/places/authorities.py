@@ -18,7 +18,7 @@ from sources.places.search import Question, find_named, in_force
 from sources.places.spelling import name_key, one_apart
 from sources.places.unknown import Refusal, UnknownPlace, listed, refusal
 from sources.places.wording import namings, types_of
-from validations.values.text import normalise
+from validations.values.text import is_broken, normalise, without_footnote
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,6 +81,8 @@ class Authorities:
             types = types_of(type_)
             if types is None:
                 return refusal("authority.type_unknown", said=type_)
+        if is_broken(name):
+            return refusal("text.broken")
         question = Question(name, types, province_code, on)
         if code and (clean := _CODE_APART.sub("", normalise(code))):
             return self._coded(clean, question)
@@ -88,9 +90,12 @@ class Authorities:
 
     def _named(self, question: Question) -> Authority | Refusal:
         found = find_named(self._index, question)
-        if isinstance(found, Refusal) and found.rule == "authority.unknown" and _is_special(question):
+        if isinstance(found, Authority) or found.rule != "authority.unknown":
+            return found
+        if _is_special(question):
             return refusal("authority.no_code")
-        return found
+        text, mark = without_footnote(normalise(question.name))
+        return find_named(self._index, replace(question, name=text)) if mark else found
 
     def _coded(self, code: str, question: Question) -> Authority | Refusal:
         """The authority of the code, unless the type, the province or the name that stand beside it are another's."""

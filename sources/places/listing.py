@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sources.places.unknown import Values
-from sources.places.wording import type_digits
+from sources.places.wording import own_name, type_digits
 
 SPECIAL = "พิเศษ"
 
@@ -51,10 +51,15 @@ class Authority:
 
 @dataclass(frozen=True)
 class ListingFault:
-    """A row of the register that was left out: `rule` says why."""
+    """A row of the register that was left out; `rule` says why, `values` fills its sentence."""
 
     rule: str
     authority: Authority
+
+    @property
+    def values(self) -> Values:
+        code, province = self.authority.code, self.authority.province_code
+        return {"code": code, "type": self.authority.type, "province": province}
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def _authority(row: Mapping[Hashable, Any], districts: Container[str]) -> Author
     district = code[1:5] if type_.endswith(".") and type_ != "อบจ." and code[1:5] in districts else None
     return Authority(
         code,
-        str(row["name_th"]),
+        own_name(str(row["name_th"]), type_),
         type_,
         str(row["province_code"]),
         _given(row.get("district_code")) or district,

@@ -103,12 +103,8 @@ class Places:
         return [f"{self.name_of(code)} จ.{self.name_of(code[:2])}" for code in codes[:3]]
 
     def _nearest(self, key: str, province_code: str | None) -> list[str]:
-        pool = {
-            code: name
-            for name, codes in self.district_codes_by_name.items()
-            for code in codes
-            if province_code in (None, code[:2]) and code in self.codes.names and len(code) == 4
-        }
+        names = self.codes.names.items()
+        pool = {c: name_key(name) for c, name in names if len(c) == 4 and province_code in (None, c[:2])}
         return self._said(nearest(key, pool))
 
 

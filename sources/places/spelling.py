@@ -10,10 +10,8 @@ from validations.values.text import squash
 Place = TypeVar("Place")
 
 _UNSEEN = re.compile(r"[-‐-―−.·'\"’‘“”*¹²³]")
-# A tone or การันต์ typed before the vowel over or under the same letter is drawn the same: กาฬสินธ์ุ, กาฬสินธุ์. Unicode
-# orders only some of these pairs. A mark typed twice is drawn once.
-_MARK_BEFORE_VOWEL = re.compile("([่-์]+)([ัิ-ฺ็]+)")
-_MARK_TWICE = re.compile("([ัิ-ฺ็-์])\\1+")
+# การันต์ typed before the vowel of the same letter is drawn the same: กาฬสินธ์ุ, กาฬสินธุ์.
+_KARAN_BEFORE_VOWEL = re.compile("์([ิ-ู])")
 
 # One of a group typed for another: letters of one sound or nearly one shape, and the short for the long vowel.
 _TAKEN_FOR_EACH_OTHER = ("ฎฏ", "ฎด", "ฏต", "ณน", "ศษส", "คฆ", "ทธฑฒ", "ถฐ", "ชฌ", "ลฬ", "พภ", "ไใ", "ิี", "ึื", "ุู", "่้๊๋")
@@ -26,7 +24,7 @@ for _group in _TAKEN_FOR_EACH_OTHER:
 
 def name_key(name: str) -> str:
     """What the spellings of a name have in common: no spaces, dots, dashes, quotes, footnote marks; marks in order."""
-    return _MARK_TWICE.sub(r"\1", _MARK_BEFORE_VOWEL.sub(r"\2\1", _UNSEEN.sub("", squash(name))))
+    return _KARAN_BEFORE_VOWEL.sub(r"\1์", _UNSEEN.sub("", squash(name)))
 
 
 def slips(key: str) -> Iterator[str]:

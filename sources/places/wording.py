@@ -52,6 +52,14 @@ def type_digits() -> dict[str, str]:
     return {type_: entry["digit"] for type_, entry in _words().register["types"].items() if "digit" in entry}
 
 
+def own_name(text: str, type_: str) -> str:
+    """The name without the word for its type, where a register writes both: เทศบาลตำบลบ้านใหม่, a ทต. → บ้านใหม่."""
+    for pattern, said in _words().before:
+        if said == {type_} and (word := pattern.match(text)) and (rest := text[word.end() :].strip()):
+            return rest
+    return text
+
+
 def namings(text: str, types: frozenset[str] | None = None) -> Iterator[Naming]:
     """Every reading of the text, likeliest first; `types` is what a column of types says beside it."""
     clean = normalise(text)
