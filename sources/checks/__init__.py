@@ -49,6 +49,12 @@ present_if      a field is filled where all of `given` are (`only` says which of
     field       field
     given       fields
     at field. fills needed_th needed_en given_th given_en
+code_says       some characters of a code say what another field says
+    code        field of the code
+    first, last whole numbers: which characters, from 1
+    field       field that must say the same
+    says        texts 'value=characters'; left out, the characters are the value. Other values are passed over
+    at field. fills code part value code_th code_en
 order           start ≤ end
     start, end  fields, both days or both numbers
     at start. fills start_th start_en end_th end_en

@@ -162,6 +162,25 @@ class PresentIf(CheckSpec):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CodeSays(CheckSpec):
+    """Some characters of a code say what another field says."""
+
+    kind: ClassVar[str] = "code_says"
+    fills: ClassVar[frozenset[str]] = frozenset({"code", "part", "value", "code_th", "code_en"})
+
+    code: Column
+    first: int
+    last: int
+    field: Column
+    says: Words | None = None
+
+    def fault(self) -> str | None:
+        if self.says is not None and not all("=" in pair for pair in self.says):
+            return "says must list texts such as 'value=characters'"
+        return None if 1 <= self.first <= self.last else "first and last count characters from 1"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Order(CheckSpec):
     """A start is not after its end (days, years or numbers)."""
 
@@ -343,7 +362,7 @@ class ShiftedOrder(CheckSpec):
     tolerance: Decimal = Decimal(0)
 
 
-_WITHIN_A_RECORD = (Sum, Ratio, Product, Quotient, Between, AtMost, PresentIf, Order, DateWithin)
+_WITHIN_A_RECORD = (Sum, Ratio, Product, Quotient, Between, AtMost, PresentIf, CodeSays, Order, DateWithin)
 _AMONG_RECORDS = (SumOfRows, SameEntity, OneValue, NotFalling, Stuck)
 _AMONG_PERIODS = (CopiedPeriod, CopiedRecord, AllZeroPeriod, Tenfold, DigitsSwapped, UnitSlip, ShiftedOrder)
 KINDS: dict[str, type[CheckSpec]] = {made.kind: made for made in (*_WITHIN_A_RECORD, *_AMONG_RECORDS, *_AMONG_PERIODS)}

@@ -13,16 +13,18 @@ CROWD = 10  # so many entities of a period tell how much is usual; fewer say not
 USUAL = 2.5  # times the median change of the entities: most true changes are smaller
 MOST = 0.9  # where only one neighbour is there, so large a share of the changes is usual
 LEAST = 0.02  # a change of two hundredths is usual even where nothing else changes
+ALONE = 0.15  # and this much where the entities are too few to tell
 
 
 @dataclass(frozen=True)
 class Nearness:
-    """For each record the span of its neighbours' values and what change is usual there, all as natural logarithms.
+    """Each record's value, the span of its neighbours' values and what change is usual there, as natural logarithms.
 
     `before` and `after` are its neighbour records (-1: none). `usual` is not a number where nothing can be said:
     without neighbours, beside a zero, or where nothing shows what is usual.
     """
 
+    logs: np.ndarray
     low: np.ndarray
     high: np.ndarray
     usual: np.ndarray
@@ -35,12 +37,19 @@ class Nearness:
         return np.maximum(np.maximum(self.low[record] - value, value - self.high[record]), 0)
 
 
-def nearness(name: str, entity: Sequence[str], period: str, records: Records) -> tuple[np.ndarray, Nearness]:
-    """The logarithms of a field (not a number where it is missing or not above 0), and their nearness.
+def nearness(name: str, entity: Sequence[str], period: str, records: Records) -> Nearness:
+    """The nearness of a field's values.
 
-    With both neighbours their span counts, and its width is a change that is usual; with one, the change from that
-    neighbour to the one beyond it is. Besides, what is usual is what the entities of the same periods show.
+    With both neighbours their span counts, and its width is a change that is usual, as are the changes from them to
+    those beyond. Besides, what is usual is what the entities of the same periods show.
     """
+    key = ("nearness", name, tuple(entity), period)
+    if key not in records.kept:
+        records.kept[key] = _nearness(name, entity, period, records)
+    return records.kept[key]
+
+
+def _nearness(name: str, entity: Sequence[str], period: str, records: Records) -> Nearness:
     values, known = records.numbers(name)
     logs = np.full(len(records), np.nan)
     above = known & (values > 0)
@@ -50,14 +59,15 @@ def nearness(name: str, entity: Sequence[str], period: str, records: Records) ->
     change = logs - of_before
     low, high = np.fmin(of_before, of_after), np.fmax(of_before, of_after)
     has_both = ~np.isnan(of_before) & ~np.isnan(of_after)
-    own = np.where(has_both, high - low, np.fmax(np.abs(of_before - of_earlier), np.abs(of_after - of_later)))
+    own = np.fmax(np.abs(of_before - of_earlier), np.abs(of_after - of_later))
+    own = np.where(has_both, np.fmax(own, high - low), own)
     middle, most = _crowd(change, records.groups([period])[0])
     crowd = np.where(has_both, _of_both(middle, of_before, after), _of_both(np.fmax(middle, most), of_before, after))
-    usual = np.fmax(own, crowd)
+    usual = np.maximum(np.fmax(own, crowd), np.where(np.isnan(crowd), ALONE, LEAST))
     no_logarithm = known & (values <= 0)
     beside_zero = (no_logarithm[before] & (before != NONE)) | (no_logarithm[after] & (after != NONE))
     usual[beside_zero] = np.nan
-    return logs, Nearness(low, high, np.maximum(usual, LEAST), change, before, after)
+    return Nearness(logs, low, high, usual, change, before, after)
 
 
 def _of_both(crowd: np.ndarray, of_before: np.ndarray, after: np.ndarray) -> np.ndarray:
@@ -71,7 +81,12 @@ def _taken(values: np.ndarray, places: np.ndarray) -> np.ndarray:
 
 def _crowd(change: np.ndarray, periods: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """What change most entities show from the period before to each record's period, by the median and by the most."""
-    sizes = pd.Series(np.abs(change)).groupby(periods)
-    enough = sizes.count() >= CROWD
-    middle, most = (USUAL * sizes.median()).where(enough), sizes.quantile(MOST).where(enough)
-    return middle.to_numpy()[periods], most.to_numpy()[periods]
+    sizes = np.abs(change)
+    counts = np.bincount(periods, weights=~np.isnan(sizes))
+    middle, most = np.full(len(counts), np.nan), np.full(len(counts), np.nan)
+    enough = counts >= CROWD
+    chosen = enough[periods] & ~np.isnan(sizes)
+    if chosen.any():
+        found = pd.Series(sizes[chosen]).groupby(periods[chosen])
+        middle[enough], most[enough] = USUAL * found.median(), found.quantile(MOST)
+    return middle[periods], most[periods]

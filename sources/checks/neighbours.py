@@ -14,9 +14,8 @@ def in_order(records: Records, entity: Sequence[str], period: str, known: np.nda
 
     An entity that stands twice in a period is left out there: which of both counts is not for us to say.
     """
-    keys, usable = _keys(records, entity, period)
-    places = np.flatnonzero(usable & known)
-    order = places[np.argsort(keys[places], kind="stable")]
+    order = _sorted(records, entity, period)[1]
+    order = order[known[order]]
     groups = records.groups(entity)[0][order]
     follows = np.zeros(len(order), dtype=bool)
     follows[1:] = groups[1:] == groups[:-1]
@@ -26,30 +25,39 @@ def in_order(records: Records, entity: Sequence[str], period: str, known: np.nda
 def neighbours(records: Records, entity: Sequence[str], period: str, step: int) -> np.ndarray:
     """For each record the record of its entity so many periods later (earlier where negative); -1 where there is none.
 
-    Raises nothing for an entity that stands twice in a period: neither of these has or is a neighbour.
+    An entity that stands twice in a period neither has neighbours there nor is one. Two steps are the most.
     """
-    keys, usable = _keys(records, entity, period)
-    found = np.full(len(records), NONE)
-    places = np.flatnonzero(usable)
-    if not len(places):
-        return found
-    order = places[np.argsort(keys[places])]
-    wanted = keys[places] + step
-    at = np.minimum(np.searchsorted(keys[order], wanted), len(order) - 1)
-    meets = keys[order[at]] == wanted
-    found[places[meets]] = order[at[meets]]
+    name = ("neighbours", tuple(entity), period, step)
+    if name not in records.kept:
+        records.kept[name] = _found(*_sorted(records, entity, period), len(records), step)
+    return records.kept[name]
+
+
+def _found(keys: np.ndarray, order: np.ndarray, count: int, step: int) -> np.ndarray:
+    found = np.full(count, NONE)
+    if len(order):
+        wanted = keys[order] + step
+        at = np.minimum(np.searchsorted(keys[order], wanted), len(order) - 1)
+        meets = keys[order[at]] == wanted
+        found[order[meets]] = order[at[meets]]
     return found
 
 
-def _keys(records: Records, entity: Sequence[str], period: str) -> tuple[np.ndarray, np.ndarray]:
-    """A number for each record such that the next period of its entity has the next number, and which are usable."""
-    groups, known = records.groups(entity)
-    moments, has_period = records.moments(period)
-    usable = known & has_period
-    if not usable.any():
-        return groups, usable
-    low, high = int(moments[usable].min()), int(moments[usable].max())
-    keys = groups * (high - low + 3) + np.where(usable, moments - low, 0)
-    found, counts = np.unique(keys[usable], return_counts=True)
-    repeated = found[counts > 1]
-    return keys, usable & ~np.isin(keys, repeated) if len(repeated) else usable
+def _sorted(records: Records, entity: Sequence[str], period: str) -> tuple[np.ndarray, np.ndarray]:
+    """A number for each record, the next period of its entity having the next number; and the usable records in order.
+
+    Between the periods of two entities two numbers stay free.
+    """
+    name = ("in_order", tuple(entity), period)
+    if name not in records.kept:
+        groups, known = records.groups(entity)
+        moments, has_period = records.moments(period)
+        places = np.flatnonzero(known & has_period)
+        low = int(moments[places].min()) if len(places) else 0
+        span = int(moments[places].max()) - low if len(places) else 0
+        keys = groups * (span + 3) + (moments - low)
+        order = places[np.argsort(keys[places], kind="stable")]
+        same = keys[order[1:]] == keys[order[:-1]]
+        repeated = np.append(same, False) | np.append(False, same)
+        records.kept[name] = keys, order[~repeated] if len(order) else order
+    return records.kept[name]

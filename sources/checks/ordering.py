@@ -60,10 +60,12 @@ def find_shifted_order(spec: ShiftedOrder, records: Records) -> Iterator[Finding
     signed = np.array([values if number else -values for number, (values, _) in enumerate(columns)])
     known = np.array([fine for _, fine in columns])
     groups, in_group = records.groups([spec.period] if spec.period else [])
+    off = known.all(axis=0) & (np.abs(signed.sum(axis=0)) > tolerance).astype(bool)
+    suspicious = np.bincount(groups[off], minlength=int(groups.max()) + 1) >= AT_LEAST
     found: dict[tuple[int, tuple[int, ...], str], list[_Case]] = {}
-    for members in members_of(groups, in_group):
+    for members in members_of(groups, in_group & suspicious[groups]):
         wrong, judged = _wrong(signed[:, members], known[:, members], tolerance)
-        if wrong < AT_LEAST or wrong < SHARE * judged:
+        if wrong < SHARE * judged:
             continue
         ranks = ranks_of(list(records.values(spec.entity)[members]))
         best = explanation(signed[:, members], known[:, members], ranks, tolerance)

@@ -16,19 +16,21 @@ _SHARE, _AT_LEAST = 0.8, 10  # from here on a period as a whole is copied
 def find_copied_period(spec: CopiedPeriod, records: Records) -> Iterator[Finding]:
     """The first record of each period of which so large a share of the entities repeats the period before."""
     before, compared, same = _repeats(spec.field, spec.entity, spec.period, records)
-    for members in members_of(records.groups([spec.period])[0], compared):
-        count = int(same[members].sum())
-        if len(members) >= spec.at_least and count >= spec.share * len(members):
-            first = int(members[same[members]][0])
-            yield records.finding(
-                spec.rule,
-                first,
-                spec.field[0],
-                period=records.shown_plain(spec.period, first),
-                period_before=records.shown_plain(spec.period, int(before[first])),
-                count=count,
-                compared=len(members),
-            )
+    periods = records.groups([spec.period])[0]
+    counts = np.bincount(periods[compared], minlength=int(periods.max()) + 1)
+    repeats = np.bincount(periods[same], minlength=len(counts))
+    copied = (counts >= spec.at_least) & (repeats >= float(spec.share) * counts)
+    for members in members_of(periods, same & copied[periods]):
+        first = int(members[0])
+        yield records.finding(
+            spec.rule,
+            first,
+            spec.field[0],
+            period=records.shown_plain(spec.period, first),
+            period_before=records.shown_plain(spec.period, int(before[first])),
+            count=len(members),
+            compared=int(counts[periods[first]]),
+        )
 
 
 def find_copied_record(spec: CopiedRecord, records: Records) -> Iterator[Finding]:
@@ -37,10 +39,10 @@ def find_copied_record(spec: CopiedRecord, records: Records) -> Iterator[Finding
     for name in spec.field:
         same &= records.numbers(name)[1]
     periods = records.groups([spec.period])[0]
-    pairs = np.bincount(periods[compared], minlength=int(periods.max(initial=0)) + 1)
-    repeats = np.bincount(periods[compared & same], minlength=len(pairs))
+    pairs = np.bincount(periods[compared], minlength=int(periods.max()) + 1)
+    repeats = np.bincount(periods[same], minlength=len(pairs))
     as_a_whole = (pairs >= _AT_LEAST) & (repeats >= _SHARE * pairs)
-    for record in positions(compared & same & ~as_a_whole[periods]):
+    for record in positions(same & ~as_a_whole[periods]):
         if sum(_significant(int(records.numbers(name)[0][record])) for name in spec.field) < spec.digits:
             continue
         th, en = records.listed(spec.field, record, ", ")
@@ -61,7 +63,7 @@ def find_all_zero_period(spec: AllZeroPeriod, records: Records) -> Iterator[Find
     has_zero = np.logical_or.reduce([known & (values == 0) for values, known in found])
     has_more = np.logical_or.reduce([known & (values != 0) for values, known in found])
     groups, known = records.groups([spec.period])
-    more = np.zeros(int(groups.max(initial=0)) + 1, dtype=bool)
+    more = np.zeros(int(groups.max()) + 1, dtype=bool)
     more[groups[has_more]] = True
     for members in members_of(groups, known & has_zero & ~more[groups]):
         if len(members) >= spec.at_least or _lies_ahead(spec.period, int(members[0]), records):

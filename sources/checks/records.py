@@ -1,6 +1,6 @@
 """The typed records that checks look at: whole numbers and what is known of them, never a missing value as a zero."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as of_field
 from datetime import date
@@ -62,6 +62,7 @@ class Records:
         self._values: dict[str, np.ndarray] = {}
         self._groups: dict[tuple[str, ...], tuple[np.ndarray, np.ndarray]] = {}
         self._periods: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self.kept: dict[tuple, Any] = {}  # what several checks of the same records compute alike
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -198,9 +199,9 @@ class Records:
         return Finding(int(self.positions[record]), int(self.sheet_no[record]), rule, name, values)
 
 
-def positions(mask: np.ndarray) -> Iterator[int]:
+def positions(mask: np.ndarray) -> list[int]:
     """The numbers of the records that a mask marks."""
-    return (int(position) for position in np.flatnonzero(mask))
+    return [int(position) for position in np.flatnonzero(mask)]
 
 
 def exactly(number: Decimal, scale: int) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from sources.checks import among, arithmetic, fields, ordering, periods, series, slips
+from sources.checks import among, arithmetic, codes, fields, ordering, periods, series, slips
 from sources.checks.kinds import CheckSpec
 from sources.checks.records import CheckContext, Finding, Records
 
@@ -17,6 +17,7 @@ _FINDERS: dict[str, Callable[[Any, Records], Iterator[Finding]]] = {
     "between": arithmetic.find_between,
     "at_most": arithmetic.find_at_most,
     "present_if": fields.find_present_if,
+    "code_says": codes.find_code_says,
     "order": fields.find_order,
     "date_within": fields.find_date_within,
     "sum_of_rows": among.find_sum_of_rows,

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 import numpy as np
 
-from sources.checks.among import members_of
 from sources.checks.kinds import Suspect, UnitSlip
 from sources.checks.nearness import Nearness, nearness
 from sources.checks.neighbours import NONE
@@ -70,8 +69,8 @@ def _accusing(gap: np.ndarray, judged: np.ndarray, tolerance: int, records: Reco
 
 def _by_neighbours(spec: Suspect, name: str, doubted: np.ndarray, records: Records) -> Iterator[Finding]:
     values, scale = records.numbers(name)[0], records.scale(name)
-    logs, near = nearness(name, spec.entity or (), spec.period or "", records)
-    for record in positions(doubted & (near.distance(logs) >= FAR * near.usual)):
+    near = nearness(name, spec.entity or (), spec.period or "", records)
+    for record in positions(doubted & (near.distance(near.logs) >= FAR * near.usual)):
         value = Fraction(int(values[record]), scale)
         found = [
             (float(near.distance(math.log(right), record)), right, factor)
@@ -91,24 +90,25 @@ def _of_whole_periods(spec: UnitSlip, name: str, near: Nearness, records: Record
 
     The period in which they come back from a slip is not one itself.
     """
-    slipped: set[tuple[int, int]] = set()
     periods = records.groups([spec.period or ""])[0]
     moments = records.moments(spec.period or "")[0]
     values, scale = records.numbers(name)[0], records.scale(name)
-    found = sorted(members_of(periods, ~np.isnan(near.change)), key=lambda members: int(moments[members[0]]))
-    for members in found:
-        first = int(members[0])
-        sheet_no, moment = int(records.sheet_no[first]), int(moments[first])
-        for factor in (one for given in spec.factors for one in (Fraction(given), 1 / Fraction(given))):
-            like = np.abs(near.change[members] - math.log(factor)) <= math.log(2)
-            if len(members) > FEW and like.sum() >= MOST * len(members):
-                if (sheet_no, moment - 1) not in slipped:
-                    slipped.add((sheet_no, moment))
-                    record = int(members[like][0])
-                    basis = _neighbours_said(spec, name, record, near, records, only_before=True)
-                    right = Fraction(int(values[record]), scale) / factor
-                    yield _finding(spec, record, name, right, max(factor, 1 / factor), basis, records)
-                break
+    changed = ~np.isnan(near.change)
+    counts = np.bincount(periods[changed], minlength=int(periods.max()) + 1)
+    found: dict[tuple[int, int], tuple[int, Fraction]] = {}
+    for factor in (one for given in spec.factors for one in (Fraction(given), 1 / Fraction(given))):
+        like = changed & (np.abs(near.change - math.log(factor)) <= math.log(2))
+        slipped = (counts > FEW) & (np.bincount(periods[like], minlength=len(counts)) >= MOST * counts)
+        for record in positions(like & slipped[periods])[::-1]:
+            found[int(records.sheet_no[record]), int(moments[record])] = record, factor
+    slips: set[tuple[int, int]] = set()
+    for sheet_no, moment in sorted(found):
+        if (sheet_no, moment - 1) not in slips:
+            slips.add((sheet_no, moment))
+            record, factor = found[sheet_no, moment]
+            basis = _neighbours_said(spec, name, record, near, records, only_before=True)
+            right = Fraction(int(values[record]), scale) / factor
+            yield _finding(spec, record, name, right, max(factor, 1 / factor), basis, records)
 
 
 def _finding(
