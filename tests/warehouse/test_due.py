@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 
+from sources.contract import load_contracts
 from tests.warehouse.frames import build_release, frame, rows
+from warehouse.build import REFERENCE
+from warehouse.reminder import Owed, reminder
 
 AS_OF = date(2026, 11, 22)
 CONTRACT = "pcd_pm25_daily"
@@ -145,3 +149,38 @@ def test_the_fate_of_each_problem_of_a_corrected_file_is_told(tmp_path):
         ("new", 2, "67"),
         ("remains", 2, "y"),
     ]
+
+
+def test_every_rule_of_the_calendar_names_a_contract_its_agency_and_titles():
+    contracts = {each.name: each for each in load_contracts()}
+    rules = yaml.safe_load((REFERENCE / "due_rule.yaml").read_text(encoding="utf-8"))
+    for rule in rules:
+        contract = contracts[rule["contract"]]
+        assert (rule["agency"], rule["dataset_th"], rule["dataset_en"]) == (
+            contract.agency,
+            contract.title_th,
+            contract.title_en,
+        )
+
+
+def test_the_letter_names_what_is_owed_the_latest_first(tmp_path):
+    owed = [
+        Owed(
+            "ขยะรายจังหวัด",
+            "pcd_waste_province",
+            date(2025, 1, 1),
+            date(2025, 12, 31),
+            date(2026, 3, 31),
+            236,
+            None,
+            True,
+        ),
+        Owed("PM2.5", CONTRACT, date(2025, 7, 1), date(2025, 12, 31), date(2026, 3, 1), 266, date(2026, 2, 1), False),
+    ]
+    said = reminder("กรมควบคุมมลพิษ", owed, AS_OF)
+    assert "เรียน  กรมควบคุมมลพิษ" in said
+    assert said.index("1. PM2.5 รอบ 1 ก.ค. 2568 – 31 ธ.ค. 2568") < said.index("2. ขยะรายจังหวัด")
+    assert "เกินกำหนด 266 วัน" in said
+    assert "ได้รับแฟ้มเมื่อวันที่ 1 ก.พ. 2569 แต่ยังไม่ผ่านการตรวจ" in said
+    assert "กำหนดส่งข้างต้นเป็นข้อเสนอ" in said
+    assert "ข้อเสนอ" not in reminder("กรมควบคุมมลพิษ", owed[:1], AS_OF)
