@@ -90,6 +90,7 @@ def of_days(first: str, last: str) -> Period:
         ("01/03/2023 - 31/08/2023", of_days("2023-03-01", "2023-08-31")),
         ("24 เดือน (1 กันยายน 2558 - 31 สิงหาคม 2560)", of_days("2015-09-01", "2017-08-31")),
         ("ระยะเวลาดำเนินงาน ๓ ปี (๑ กรกฎาคม ๒๕๖๕ - ๓๐ มิถุนายน ๒๕๖๘)", of_days("2022-07-01", "2025-06-30")),
+        ("ปีงบประมาณ 2566 (1 ต.ค. 2565 - 30 ก.ย. 2566)", of_days("2022-10-01", "2023-09-30")),
         ("1 - 30 เมษายน 2566 (30 วัน)", of_days("2023-04-01", "2023-04-30")),
         ("ม.ค.-มี.ค. 2566", Period(the_month(2023, 1), the_month(2023, 3))),
         ("พ.ย.-48", Period(the_month(2005, 11), the_month(2005, 11))),
@@ -113,6 +114,8 @@ def test_periods_as_projects_and_statistics_write_them(text, expected):
         ("ค.ศ. 2565-2570", "year.era_conflict"),  # a document of the seeds: a slip for either era
         ("11 เดือน (ตุลาคม 2558 – กันยายน 2559)", "period.duration_conflict"),  # these are twelve (T-15)
         ("30 วัน (1 - 31 มีนาคม 2566)", "period.duration_conflict"),
+        ("ปี 2566 (1 ต.ค. 2565 - 30 ก.ย. 2566)", "period.duration_conflict"),
+        ("2 ปี (24 เดือน)", "period.unreadable"),
         ("24 เดือน (31 กุมภาพันธ์ 2558 - 31 สิงหาคม 2560)", "date.no_such_day"),
         ("63-65", "year.two_digits"),
         ("2565-66", "year.two_digits"),

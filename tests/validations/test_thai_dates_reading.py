@@ -103,6 +103,8 @@ def test_a_column_tells_the_order_of_its_numeric_dates():
         ("1-มี.ค.-66", the_day(date(2023, 3, 1))),
         ("วันที่ 1 เดือนมีนาคม พ.ศ. 2566", the_day(date(2023, 3, 1))),
         ("ณ วันที่ 30 กันยายน 2566", the_day(date(2023, 9, 30))),
+        ("ณ 30 ก.ย. 66", the_day(date(2023, 9, 30))),
+        ("30 กันยายน ปี พ.ศ. 2566", the_day(date(2023, 9, 30))),
         ("วันอังคารที่ 22 ธันวาคม พ.ศ. 2558", the_day(date(2015, 12, 22))),
         ("Tuesday, 22 December 2015", the_day(date(2015, 12, 22))),
         ("January 31, 2024", the_day(date(2024, 1, 31))),

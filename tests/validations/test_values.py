@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from sources.cells import CellFault, read_day, read_milli
 from validations.values.numbers import NotANumber, read_number
 from validations.values.rounding import half_up, half_up_ratio
-from validations.values.text import ascii_digits, normalise, squash
 from validations.values.years import UnreadableYear, Year, read_year
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -46,18 +45,6 @@ def test_any_cell_gives_thousandths_or_a_named_fault(cell):
         milli, _ = read_milli(cell)
         assert isinstance(milli, int)
         assert abs(milli) < 1 << 63
-
-
-@given(ANY_TEXT)
-def test_normalising_twice_changes_nothing_more(text):
-    assert normalise(normalise(text)) == normalise(text)
-    assert squash(normalise(text)) == squash(text)
-    assert ascii_digits(ascii_digits(text)) == ascii_digits(text)
-
-
-def test_one_spelling_for_what_reads_the_same():
-    assert normalise("น\u0e4d\u0e32  เเม่\u200b\xa0๒๕๖๗ ") == "น้ำ แม่ 2567".replace("น้ำ", "น\u0e33")
-    assert squash("PM 2.5") == squash("pm2.5")
 
 
 @given(st.integers(min_value=1900, max_value=2156))

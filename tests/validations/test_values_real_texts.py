@@ -198,7 +198,7 @@ def test_every_date_of_real_files_is_the_one_that_is_meant_and_nothing_else_is_o
 
 @needs_data
 def test_the_order_of_an_export_that_does_not_show_it_is_the_callers_to_say():
-    """The web export has 4/3/2025 to 11/3/2025: nine days of March, or the third of eight months."""
+    """The web export has 4/3/2025 to 12/3/2025: nine days of March, or the third of nine months."""
     rows = csv.reader((DATA / "air" / "web_export" / "pm25.csv").read_text(encoding="utf-8-sig").splitlines())
     column = [row[1] for row in rows if row[1][:1].isdigit()]
     assert day_first_of(column) is None

@@ -13,7 +13,7 @@ from validations.values.years import BE_OFFSET, UnreadableYear, Year, era_of, re
 _WEEKDAYS = {"จันทร์": 0, "อังคาร": 1, "พุธ": 2, "พฤหัสบดี": 3, "พฤหัส": 3, "ศุกร์": 4, "เสาร์": 5, "อาทิตย์": 6}
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _BEFORE = re.compile(
-    rf"(?:ณ\s*)?(?:วันที่|(?:วัน)?(?P<thai>{'|'.join(_WEEKDAYS)})(?:\s*ที่)?)\s*"
+    rf"(?:ณ\s*)?(?:วันที่|(?:วัน)?(?P<thai>{'|'.join(_WEEKDAYS)})(?:\s*ที่)?)\s*|ณ\s+"
     rf"|(?P<english>{'|'.join(_ENGLISH_DAYS)})(?:day|sday|nesday|rsday|urday)?\.?,?\s+",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _ISO_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 _QUARTER = re.compile(r"ไตรมาส\s*(?:ที่\s*)?([1-4])\s*/?\s*(.+)")
 _WORD_OF_YEAR = re.compile(rf"((?:\D*?ปี\D*?)?\s*(?:{ERA})?)\s*(?:\d{{4}}|\d\d)", re.IGNORECASE)
 _YEAR_AT_END = re.compile(rf"(?:{ERA})?\s*(?:\d{{4}}|(?<!\d)\d\d)$", re.IGNORECASE)
-_SAYS_NOTHING = {"date.unreadable", "date.year_missing", "duration.unreadable"}
+_SAYS_NOTHING = {"date.unreadable", "date.year_missing"}
 _DAYS_OF_ENGLISH_MONTH = re.compile(r"([A-Za-z]+)\.? (\d{1,2})\s?[-–]\s?(\d{1,2}), ?(\d{4})")
 
 
@@ -24,8 +24,8 @@ def read_period(cell: object, *, era: str | None = None, day_first: bool | None 
     """The period of a cell: `1 มีนาคม 2566 - 31 สิงหาคม 2566`, `1-3 ก.พ. 66`, `ม.ค.-มี.ค. 2566`, `ปีงบประมาณ 2566`.
 
     A single date, month or year is a period of its own. What the first half leaves out is taken from the second. A
-    duration beside it (`24 เดือน (1 ก.ย. 2558 - 31 ส.ค. 2560)`) must agree. `era` and `day_first` as in `read_date`.
-    Raises Unreadable: `period.…`, or the rule of the half that cannot be read.
+    duration or a year beside it (`24 เดือน (1 ก.ย. 2558 - 31 ส.ค. 2560)`) must agree. `era` and `day_first` as in
+    `read_date`. Raises Unreadable: `period.…`, or the rule of the half that cannot be read.
     """
     if not isinstance(cell, str):
         return _single(cell, era, day_first)
@@ -108,13 +108,20 @@ def _quarter(number: int, year_text: str, cell: str, era: str | None) -> Period:
 
 
 def _with_duration(one: str, other: str, cell: str, era: str | None, day_first: bool | None) -> Period:
-    """A duration and a period, either of them in brackets. Where they disagree one is wrong, and which is not known."""
-    duration, dates = _duration_of(one), other
-    if duration is None:
-        duration, dates = read_duration(other), one
-    period = _span(dates.strip(), era, day_first)
+    """A duration and a period, or a year and its dates. Where they disagree one is wrong, and which is not known."""
+    durations = [_duration_of(text) for text in (one, other)]
+    periods = [
+        _span(text.strip(), era, day_first) for text, found in zip((one, other), durations, strict=True) if not found
+    ]
+    if not periods:
+        raise Unreadable("period.unreadable", cell)
+    period, duration = periods[-1], durations[0] or durations[1]
     months = months_between(period.first, period.last)
-    if not duration.is_approximate and not _agree(duration, period, months):
+    if duration:
+        agree = duration.is_approximate or _agree(duration, period, months)
+    else:
+        agree = (periods[0].first, periods[0].last) == (period.first, period.last)
+    if not agree:
         raise Unreadable("period.duration_conflict", cell, months=months)
     return period
 
