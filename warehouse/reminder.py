@@ -22,7 +22,10 @@ class Owed:
 
 
 def reminder(agency_th: str, owed: Sequence[Owed], as_of: date) -> str:
-    """The text of the letter, for a person to send; one numbered line a dataset and period, the latest due first."""
+    """The text of the letter, for a person to send; one numbered line a dataset and period, the latest due first.
+
+    The templates that it names are to be attached (`muang template`).
+    """
     lines = [
         "เรื่อง  ขอความอนุเคราะห์จัดส่งข้อมูลสิ่งแวดล้อมเมือง",
         f"เรียน  {agency_th}",
@@ -40,7 +43,7 @@ def reminder(agency_th: str, owed: Sequence[Owed], as_of: date) -> str:
                 f"   ได้รับแฟ้มเมื่อวันที่ {thai_date(each.rejected_on)} แต่ยังไม่ผ่านการตรวจ"
                 " โปรดแก้ไขตามสมุดงานผลการตรวจสอบที่แจ้งไว้แล้วส่งอีกครั้ง"
             )
-        lines.append(f"   แบบกรอกข้อมูล: muang template {each.contract}")
+        lines.append(f"   แบบกรอกข้อมูลตามที่แนบ: {each.contract}.xlsx")
     lines += [
         "",
         "จึงเรียนมาเพื่อโปรดพิจารณาจัดส่งข้อมูลดังกล่าว หากได้ส่งแล้วหรือมีข้อขัดข้อง โปรดแจ้งผู้ประสานงานเพื่อปรับปรุงทะเบียนให้ถูกต้อง",

@@ -112,3 +112,8 @@ def _say_reminder(path: Path, agency: str) -> None:
         return
     name_th = next((row["name_th"] for row in names if row["agency_code"] == agency), agency)
     click.echo(reminder(name_th, mine, released["as_of"]), nl=False)
+    attached = problem(
+        "command.attach_templates",
+        raw=", ".join(f"muang template {name}" for name in sorted({owed.contract for owed in mine})),
+    )
+    click.echo(attached.message_th if Settings.read().language == "th" else attached.message_en, err=True)
