@@ -21,7 +21,7 @@ def find_present_if(spec: PresentIf, records: Records) -> Iterator[Finding]:
     """Records in which `field` is empty though all of `given` are filled; a cell that cannot be read is not empty."""
     empty = records.frame[spec.field].isna().to_numpy()
     if spec.field in records.context.unread:
-        empty &= ~records.context.unread[spec.field]
+        empty = empty & ~records.context.unread[spec.field]
     given = np.logical_and.reduce([records.frame[name].notna().to_numpy() for name in spec.given])
     needed_th, needed_en = records.label(spec.field)
     for record in positions(empty & given):
