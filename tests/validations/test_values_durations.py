@@ -50,7 +50,7 @@ def test_the_headers_unit_is_for_bare_numbers():
 @pytest.mark.parametrize(
     "cell",
     [
-        *("ครึ่ง 2 ปี", "ตลอดโครงการ", "999999 วัน", None, True),
+        *("ครึ่ง 2 ปี", "ตลอดโครงการ", "999999 วัน", "2566 ปี", "3 ปีงบประมาณ", None, True),
         "6",
         6,
         "",

@@ -97,6 +97,8 @@ def test_a_footnote_mark_is_taken_off(text, value, mark):
         "1/2/2566",
         "",
         "ปี 2565/66",
+        "1234p",
+        "2565 ปี",
     ],
 )
 def test_what_is_no_footnote_mark_stays(text):

@@ -21,7 +21,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"([^()]+)\(([^()]+)\)")
-_MOST = 100_000  # days or months: 270 years and more are no duration of a project
+_MOST_MONTHS, _MOST_DAYS = 1200, 36_525  # a hundred years: 2566 ปี is a year, no duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _sum_of(text: str, cell: object) -> tuple[int, int]:
         of_month, of_day = _SIZES[_ORDER[place]]
         number = _number(part, cell)
         months, days, last, at = months + number * of_month, days + number * of_day, place, part.end()
-    if last < 0 or max(months, days) > _MOST or not (_is_whole(months) and _is_whole(days)):
+    if last < 0 or months > _MOST_MONTHS or days > _MOST_DAYS or not (_is_whole(months) and _is_whole(days)):
         raise Unreadable("duration.unreadable", cell)
     return int(months), int(days)
 

@@ -32,7 +32,7 @@ _FOOTNOTE = re.compile(
 )
 _CODE = re.compile(r"[A-Za-z][\S]*[0-9]|[0-9][\S]*[A-Za-z]")
 _NO_FOOTNOTE = re.compile(r"(?:ม\.?|เมตร|[A-Za-z])\s?[²³]$|(?<!\d)10[⁰¹²³⁴-⁹]+$")  # ตร.ม.², m³ and 10⁶
-_REVISED_YEAR = re.compile(r"([12][0-9]{3})\s?([pr][0-9]?)", re.IGNORECASE)
+_REVISED_YEAR = re.compile(r"((?:19|20|21|24|25|26)[0-9]{2})\s?([pr][0-9]?)", re.IGNORECASE)
 
 
 def ascii_digits(text: str) -> str:
