@@ -5,23 +5,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sources.contract import Column
-from sources.places import Places, UnknownProvince
-from sources.recognise import code_of, head
+from sources.contract_parts import Column
+from sources.header import head
+from sources.personal import without_contacts
+from sources.places import Places, UnknownPlace
+from sources.recognise import code_of
 from validations.values.numbers import NotANumber, read_number
 from validations.values.rounding import half_up
-from validations.values.text import normalise
-from validations.values.years import BE_OFFSET, UnreadableYear, read_year
+from validations.values.text import is_broken, normalise, without_footnote
+from validations.values.unreadable import Unreadable
+from validations.values.years import BE_OFFSET, read_year_of
 
 ERROR_VALUES = frozenset(
     {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#N/A", "#NULL!", "#GETTING_DATA", "#SPILL!"}
 )
 UNCALCULATED = "#FORMULA!"  # how the reader marks a formula of which the file stores no result
-_HUGE = 10**15  # no figure of an agency; beyond it thousandths do not fit a whole number of the database
+HUGE = 10**15  # no figure of an agency; beyond it thousandths do not fit a whole number of the database
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")
+_PAIR = re.compile(r"(\d[\d,]*)\s*/\s*(\d[\d,]*)")
+_LIST = re.compile(r"\s*(?:[,;\n]|(?<!\d)/|/(?!\d)|\sและ\s)\s*")
 _MUNICIPALITY = {
     "เทศบาลนคร": "ทน.",
     "เทศบาลเมือง": "ทม.",
@@ -30,14 +36,25 @@ _MUNICIPALITY = {
     "ทม.": "ทม.",
     "ทต.": "ทต.",
 }
+_FLAGS: Mapping[str, tuple[str, ...]] = {
+    "true": ("มี", "ใช่", "yes", "y", "true", "✓", "✔", "☑", "/", "ได้"),
+    "false": ("ไม่มี", "ไม่ใช่", "ไม่", "no", "n", "false", "✗", "✘", "☐", "x", "ไม่ได้"),
+}
 
 
 class CellFault(Exception):
-    """The cell cannot be read as its type: a rule's id and the values of its sentence, or functions that find them."""
+    """The cell cannot be read as its type: a rule's id and the values of its sentence.
 
-    def __init__(self, rule: str, **values: Any):
+    Values that are costly to find may be given as a function `later`, called when they are asked for.
+    """
+
+    def __init__(self, rule: str, later: Callable[[], Mapping[str, Any]] = dict, **values: Any):
         super().__init__(rule)
-        self.rule, self.values = rule, values
+        self.rule, self._later, self._values = rule, later, values
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        return {**self._values, **self._later()}
 
 
 @dataclass(frozen=True)
@@ -66,19 +83,37 @@ def is_number(cell: object) -> bool:
 
 
 def read_cell(cell: object, column: Column, lookups: Lookups) -> Values:
-    """The fields that the cell yields, by field name; most types yield one, named as the column.
+    """The parts that the cell yields (`sources.fields`): {'': value} for most types, be and ce for a year.
 
-    Raises CellFault with the rule that the cell breaks.
+    A footnote mark behind a text or a number is not part of it. Raises CellFault with the rule that the cell breaks.
     """
-    _refuse_formula_faults(cell)
-    return _READERS[column.type](cell, column, lookups)
+    refuse_formula_faults(cell)
+    if isinstance(cell, str) and is_broken(cell):
+        raise CellFault("text.broken")
+    try:
+        return _read(cell, column, lookups)
+    except CellFault:
+        text, mark = without_footnote(normalise(cell)) if isinstance(cell, str) else ("", None)
+        if mark is None:
+            raise
+        return _read(text, column, lookups)
+
+
+def _read(cell: object, column: Column, lookups: Lookups) -> Values:
+    try:
+        return _READERS[column.type](cell, column, lookups)
+    except Unreadable as fault:
+        raise CellFault(fault.rule, **fault.values) from fault
+    except UnknownPlace as fault:
+        unknown = fault
+        raise CellFault(fault.rule, lambda: unknown.values) from fault
 
 
 def read_milli(cell: object) -> tuple[int, bool]:
     """Thousandths of the number in the cell, half up, and whether more than three decimals were rounded away."""
-    _refuse_formula_faults(cell)
-    number = _number(cell)
-    if abs(number) >= _HUGE:
+    refuse_formula_faults(cell)
+    number = exact_number(cell)
+    if abs(number) >= HUGE:
         raise CellFault("number.unreadable")
     number *= 1000
     rounded = half_up(number, 0)
@@ -87,7 +122,7 @@ def read_milli(cell: object) -> tuple[int, bool]:
 
 def read_day(cell: object) -> date:
     """The day of a date cell, or of text such as 2024-01-31; text in another order of day and month is not guessed."""
-    _refuse_formula_faults(cell)
+    refuse_formula_faults(cell)
     if isinstance(cell, datetime):
         if cell.time() != time() and cell.year < 2400:
             raise CellFault("date.has_time", day=cell.date())
@@ -119,7 +154,7 @@ def read_code(cell: object, pattern: str, suffix: str | None, used: frozenset[st
     return code
 
 
-def _refuse_formula_faults(cell: object) -> None:
+def refuse_formula_faults(cell: object) -> None:
     """Raises CellFault for what a formula left: an error value, or itself where the file stores no result of it."""
     if isinstance(cell, str):
         if cell.strip() in ERROR_VALUES:
@@ -128,7 +163,8 @@ def _refuse_formula_faults(cell: object) -> None:
             raise CellFault("cell.formula_without_value")
 
 
-def _number(cell: object) -> Decimal:
+def exact_number(cell: object) -> Decimal:
+    """The cell's number; raises CellFault."""
     try:
         return read_number(cell)
     except NotANumber as error:
@@ -136,53 +172,120 @@ def _number(cell: object) -> Decimal:
 
 
 def _text(cell: object, column: Column, lookups: Lookups) -> Values:
-    return {column.name: code_of(cell) if isinstance(cell, float) else str(cell).strip()}
+    """The text as sent, without white space around it and without contacts: no table holds personal data."""
+    text = code_of(cell) if isinstance(cell, float) else str(cell).removesuffix(" 00:00:00").strip()
+    text = without_contacts(without_footnote(text)[0])
+    if column.pattern and not re.fullmatch(column.pattern, normalise(text)):
+        raise CellFault("value.pattern")
+    return {"": text}
+
+
+def _list(cell: object, column: Column, lookups: Lookups) -> Values:
+    """Several entities in one cell, each normalised, joined by '; '; a stroke between digits divides nothing."""
+    parts = [normalise(part) for part in _LIST.split(without_contacts(str(cell)))]
+    return {"": "; ".join(dict.fromkeys(part for part in parts if part))}
 
 
 def _code(cell: object, column: Column, lookups: Lookups) -> Values:
-    return {column.name: read_code(cell, column.pattern or r"\S+", column.suffix, lookups.used_codes)}
-
-
-def _whole(cell: object, column: Column, lookups: Lookups) -> Values:
-    number = _number(cell)
-    if abs(number) >= _HUGE or number != number.to_integral_value():
-        raise CellFault("number.not_whole")
-    return {column.name: int(number)}
-
-
-def _milli(cell: object, column: Column, lookups: Lookups) -> Values:
-    return {column.name: read_milli(cell)[0]}
+    return {"": read_code(cell, column.pattern or r"\S+", column.suffix, lookups.used_codes)}
 
 
 def _day(cell: object, column: Column, lookups: Lookups) -> Values:
-    return {column.name: read_day(cell)}
+    return {"": read_day(cell)}
+
+
+def _date(cell: object, column: Column, lookups: Lookups) -> Values:
+    from validations.values.thai_dates import read_date
+
+    found = read_date(cell, era=column.era, day_first=column.day_first)
+    return {"": found.first, "precision": found.precision}
+
+
+def _period(cell: object, column: Column, lookups: Lookups) -> Values:
+    from validations.values.thai_dates import read_period
+
+    found = read_period(cell, era=column.era, day_first=column.day_first)
+    return {
+        "start": found.first,
+        "end": found.last,
+        "start_precision": found.start.precision,
+        "end_precision": found.end.precision,
+    }
 
 
 def _year(cell: object, column: Column, lookups: Lookups) -> Values:
     """Both years; under a header that names an era a year of the other era is a conflict, not converted."""
-    plain = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
-    try:
-        year = read_year(f"{column.era} {plain}" if column.era and plain[:1].isdigit() else plain)
-    except UnreadableYear as error:
-        raise CellFault(error.rule) from error
-    return {"year_be": year.be, "year_ce": year.ce}
+    plain = int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    year = read_year_of(plain, column.basis, era=column.era)
+    return {"be": year.be, "ce": year.ce, "basis": column.basis}
+
+
+def _month(cell: object, column: Column, lookups: Lookups) -> Values:
+    """The number of a month by any of its names, or 1 to 12."""
+    number = _months().get(head(code_of(cell) if isinstance(cell, float) else str(cell)).replace(".", ""))
+    if number is None:
+        raise CellFault("month.unreadable")
+    return {"": number}
+
+
+@cache
+def _months() -> dict[str, int]:
+    from validations.values.month_names import ENGLISH, FULL, SHORT
+
+    found = {}
+    for names in (FULL, SHORT, ENGLISH, [name[:3] for name in ENGLISH], [str(number) for number in range(1, 13)]):
+        found |= {head(name).replace(".", ""): number for number, name in enumerate(names, 1)}
+    return found
 
 
 def _province(cell: object, column: Column, lookups: Lookups) -> Values:
-    try:
-        return {column.name: lookups.places.province_of(str(cell))}
-    except UnknownProvince as error:
-        unknown = error
-        raise CellFault("province.unknown", nearest=lambda: ", ".join(unknown.candidates) or "–") from error
+    return {"": lookups.places.province_of(str(cell))}
 
 
 def _choice(cell: object, column: Column, lookups: Lookups) -> Values:
-    text = head(str(cell))
+    text = head(code_of(cell) if isinstance(cell, float) else str(cell))
     for code, words in column.choices.items():
         if text in (head(code), *map(head, words)):
-            return {column.name: code}
-    allowed = ", ".join(words[0] for words in column.choices.values())
+            return {"": code}
+    allowed = ", ".join(words[0] if words else code for code, words in column.choices.items())
     raise CellFault("value.unknown_choice", allowed=allowed)
+
+
+def _flag(cell: object, column: Column, lookups: Lookups) -> Values:
+    """Yes or no by the words of the column, or else by those that forms use."""
+    if isinstance(cell, bool):
+        return {"": cell}
+    text = head(code_of(cell) if isinstance(cell, float) else str(cell))
+    for code, words in _FLAGS.items():
+        if text in map(head, column.choices.get(code, words)):
+            return {"": code == "true"}
+    allowed = ", ".join((column.choices.get(code) or words)[0] for code, words in _FLAGS.items())
+    raise CellFault("value.unknown_choice", allowed=allowed)
+
+
+def _pair(cell: object, column: Column, lookups: Lookups) -> Values:
+    """Two counts in one cell: 93/1775. A cell that the spreadsheet made a date of is not guessed back."""
+    found = _PAIR.fullmatch(normalise(cell)) if isinstance(cell, str) else None
+    if not found:
+        raise CellFault("pair.unreadable")
+    first, second = (int(part.replace(",", "")) for part in found.groups())
+    if first > second:
+        raise CellFault("pair.reversed")
+    return {"first": first, "second": second}
+
+
+def _money(cell: object, column: Column, lookups: Lookups) -> Values:
+    """An amount in its currency; `is_bare` where the cell says neither a currency nor thousands or millions."""
+    from validations.values.money import read_money
+
+    found = read_money(cell)
+    return {
+        "amount": found.amount,
+        "currency": found.currency,
+        "is_approximate": found.is_approximate,
+        "original": str(cell).strip(),
+        "is_bare": is_number(cell),
+    }
 
 
 def _municipality(cell: object, column: Column, lookups: Lookups) -> Values:
@@ -190,27 +293,23 @@ def _municipality(cell: object, column: Column, lookups: Lookups) -> Values:
     text = normalise(str(cell))
     for word, type_ in _MUNICIPALITY.items():
         if text.startswith(word) and (name := text.removeprefix(word).strip()):
-            return {"municipality_th": name, "municipality_type": type_}
-    return {"municipality_th": text, "municipality_type": None}
+            return {"name": name, "type": type_}
+    return {"name": text, "type": None}
 
 
 _READERS: Mapping[str, Callable[[object, Column, Lookups], Values]] = {
     "text": _text,
+    "list": _list,
     "code": _code,
-    "whole": _whole,
-    "milli": _milli,
     "day": _day,
+    "date": _date,
+    "period": _period,
     "year": _year,
+    "month": _month,
     "province": _province,
     "choice": _choice,
+    "flag": _flag,
+    "ratio_pair": _pair,
+    "money": _money,
     "municipality": _municipality,
 }
-FIELDS_OF: Mapping[str, tuple[str, ...]] = {
-    "year": ("year_be", "year_ce"),
-    "municipality": ("municipality_th", "municipality_type"),
-}
-
-
-def fields_of(column: Column) -> tuple[str, ...]:
-    """The table's fields that a column fills: its own name, or the fields of its type."""
-    return FIELDS_OF.get(column.type, (column.name,))

@@ -1,26 +1,29 @@
 """The problems of one sheet as they are found, each at its cell, without personal data and without end."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
+from sources.personal import without_personal
 from sources.workbook import Grid, address
 from validations.problem import ERROR, Problem, problem
 
 AT_MOST = 300  # problems of one rule in one sheet; the rest are counted
 FEW = 5  # rows or days named in a sentence
-_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\d)(?:\+66|0)[\d\s-]{7,12}\d(?!\d)")
 
 
 class Findings:
-    """Collects the problems of a sheet; `header_row` (from 0) gives each problem its column's header."""
+    """Collects the problems of a sheet; `header_row` (from 0) gives each problem its column's header.
 
-    def __init__(self, grid: Grid, header_row: int):
-        self._grid, self._header_row = grid, header_row
+    `name_of` gives it where the header has several rows. Columns in `hidden` hold personal data, which is not shown.
+    """
+
+    def __init__(self, grid: Grid, header_row: int, name_of: Callable[[int], str] | None = None):
+        self._grid, self._header_row, self._name_of = grid, header_row, name_of
         self._found: list[tuple[tuple[int, int], Problem]] = []
         self._count: Counter[str] = Counter()
+        self.hidden: frozenset[int] = frozenset()
 
     def at(self, rule: str, row: int, column: int, **values: Any) -> None:
         """A problem at a cell, by row and column from 0. What the cell says goes with it, as far as it may.
@@ -29,10 +32,19 @@ class Findings:
         """
         if self._is_enough(rule):
             return
-        values = {name: value() if callable(value) else value for name, value in values.items()}
-        cell, header = self._grid.cells[row][column], self._grid.cells[self._header_row][column]
-        raw = None if cell == "" else without_personal(as_shown(cell))
-        name = without_personal(as_shown(header)) or None
+        self._put(rule, row, column, {name: value() if callable(value) else value for name, value in values.items()})
+
+    def at_fault(self, fault: "Fault", row: int, column: int) -> None:
+        """A problem at a cell that could not be read; what its sentence needs is looked for only if it is kept."""
+        if not self._is_enough(fault.rule):
+            self._put(fault.rule, row, column, fault.values)
+
+    def _put(self, rule: str, row: int, column: int, values: Mapping[str, Any]) -> None:
+        cell = self._grid.cells[row][column]
+        is_hidden = column in self.hidden and row > self._header_row
+        raw = None if cell == "" or is_hidden else without_personal(as_shown(cell))
+        header = self._name_of(column) if self._name_of else as_shown(self._grid.cells[self._header_row][column])
+        name = without_personal(header) or None
         where: dict[str, Any] = {"sheet": self._grid.name, "cell": address(row, column), "row": row + 1, "column": name}
         self._found.append(((row, column), problem(rule, **where, raw=raw, **values)))
 
@@ -79,6 +91,11 @@ def other_rows(rows: Iterable[int], row: int) -> str:
     return ", ".join(map(str, found[:FEW])) + (" …" if len(found) > FEW else "")
 
 
-def without_personal(text: str) -> str:
-    """The text without e-mail addresses and telephone numbers, which no table, log or report may hold."""
-    return _PERSONAL.sub("[…]", text)
+class Fault(Protocol):
+    """What could not be read: a rule, and the values of its sentence."""
+
+    @property
+    def rule(self) -> str: ...
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...

@@ -4,16 +4,17 @@ Cells are read to typed values first, then the declared table judges the typed r
 what a fault costs is the cell in a wide sheet and the row in a long one, unless the contract says all or nothing.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sources.contract import Contract
-from sources.findings import Findings, other_rows
-from sources.long import read_long
+from sources.contract_parts import Contract
+from sources.findings import Findings
+from sources.long_sheet import LongSheet
 from sources.reading import Facts, Reading
 from sources.recognise import Layout, find_layout
+from sources.records_judging import judge_long
 from sources.registers import Registers
+from sources.table_faults import table_faults
 from sources.wide import read_wide
 from sources.workbook import Grid
 from validations.judgement import SheetJudgement
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NO_FACTS = Facts()
-_RULE_OF_CHECK = {
-    "at_least": "value.out_of_range",
-    "at_most": "value.out_of_range",
-    "among": "value.unknown_choice",
-    "pattern": "value.pattern",
-    "not_nullable": "value.missing",
-}
 
 
 def judge(grid: Grid, contract: Contract, registers: Registers, facts: Facts = NO_FACTS) -> SheetJudgement:
@@ -40,15 +34,22 @@ def judge(grid: Grid, contract: Contract, registers: Registers, facts: Facts = N
     layout = find_layout(grid, contract)
     if layout is None:
         raise ValueError(f"sheet {grid.name} has no header of contract {contract.name}")
+    if contract.across is None:
+        return judge_long([LongSheet(grid, layout, facts)], contract, registers)[0]
+    return judge_wide(grid, layout, registers, facts)
+
+
+def judge_wide(grid: Grid, layout: Layout, registers: Registers, facts: Facts) -> SheetJudgement:
+    """The judgement of a sheet with keys across its header."""
+    contract = layout.contract
     findings = Findings(grid, layout.header_row)
-    if not _has_required_columns(grid, layout, findings):
-        reading = Reading((), {}, [], rows_read=_rows_below(grid, layout))
+    if not _has_required_columns(layout, findings):
+        rows_read = sum(1 for cells in grid.cells[layout.header_row + 1 :] if any(cell != "" for cell in cells))
+        reading = Reading((), {}, [], rows_read=rows_read)
         return _judgement(grid, contract, reading, _frame(contract, reading, facts, grid), findings, facts)
-    read = read_wide if contract.across else read_long
-    reading = read(grid, layout, registers, facts, findings)
+    reading = read_wide(grid, layout, registers, facts, findings)
     if not reading.rows_read:
         findings.of_sheet("sheet.no_rows", row=layout.header_row, header_row=layout.header_row + 1)
-    _find_duplicates(reading, contract, findings)
     frame = _validated(_frame(contract, reading, facts, grid), reading, contract, findings)
     if contract.policy == "all_or_nothing" and findings.has_error:
         frame = frame.iloc[:0]
@@ -56,7 +57,7 @@ def judge(grid: Grid, contract: Contract, registers: Registers, facts: Facts = N
     return _judgement(grid, contract, reading, frame, findings, facts)
 
 
-def _has_required_columns(grid: Grid, layout: Layout, findings: Findings) -> bool:
+def _has_required_columns(layout: Layout, findings: Findings) -> bool:
     """Whether every required header stands once; each that is missing or stands twice is an error."""
     named: dict[tuple[str, ...], list[int]] = {}
     for column in layout.contract.columns:
@@ -72,30 +73,6 @@ def _has_required_columns(grid: Grid, layout: Layout, findings: Findings) -> boo
         for position in found:
             findings.at("column.twice", layout.header_row, position)
     return not named
-
-
-def _rows_below(grid: Grid, layout: Layout) -> int:
-    return sum(1 for cells in grid.cells[layout.header_row + 1 :] if any(cell != "" for cell in cells))
-
-
-def _find_duplicates(reading: Reading, contract: Contract, findings: Findings) -> None:
-    """Two records of one key are each a problem and neither is used (a wide sheet's repeats are found on its days)."""
-    if contract.across:
-        return
-    from validations.tables.declaring import declared
-
-    metadata: Mapping[str, Any] = declared()[contract.table].metadata or {}
-    names = [name for name in metadata["key"] if name in reading.values]
-    rows_of: dict[tuple, list[int]] = {}
-    for record, key in enumerate(zip(*(reading.values[name] for name in names), strict=True)):
-        if not any((record, name) in reading.unread for name in names):
-            rows_of.setdefault(key, []).append(record)
-    for records in rows_of.values():
-        for record in records if len(records) > 1 else []:
-            row = reading.rows[record]
-            others = other_rows((reading.rows[other] for other in records), row)
-            findings.at("key.duplicate", row, reading.own_columns[record], others=others)
-            reading.unusable.add(record)
 
 
 def _frame(contract: Contract, reading: Reading, facts: Facts, grid: Grid) -> "pd.DataFrame":
@@ -120,56 +97,15 @@ def _frame(contract: Contract, reading: Reading, facts: Facts, grid: Grid) -> "p
 
 
 def _validated(frame: "pd.DataFrame", reading: Reading, contract: Contract, findings: Findings) -> "pd.DataFrame":
-    """The rows that the declared table accepts; what it refuses is put down at the cell it came from.
-
-    Cells are typed before, so a failure of the frame as a whole is a fault of the contract and not of the sheet: it is
-    raised. (pandera gives such a failure in place of all others of the column.)
-    """
-    from pandera.errors import SchemaErrors
-
-    from validations.tables.declaring import declared
-
-    schema, bad = declared()[contract.table], set(reading.unusable)
-    try:
-        schema.validate(frame, lazy=True)
-    except SchemaErrors as errors:
-        for case in errors.failure_cases.itertuples():
-            name = str(case.column)
-            rule = _rule_of(schema.columns.get(name), case)
-            if case.index is None or rule is None:
-                raise
-            record = int(str(case.index))
-            bad.add(record)
-            if (record, name) not in reading.unread:
-                findings.at(rule, *reading.cell_of(record, name), **_expected(schema.columns[name]))
-    if contract.across:
-        kept = {row for record, row in enumerate(reading.rows) if record not in bad}
-        reading.rows_good -= len(({reading.rows[record] for record in bad} | reading.faulty_rows) - kept)
-    else:
-        reading.rows_good = reading.rows_read - len(bad)
+    """The rows that the declared table accepts; what it refuses is put down at the cell it came from."""
+    bad = set(reading.unusable)
+    for fault in table_faults(frame, contract.table):
+        bad.add(fault.record)
+        if (fault.record, fault.field) not in reading.unread:
+            findings.at(fault.rule, *reading.cell_of(fault.record, fault.field), **fault.values)
+    kept = {row for record, row in enumerate(reading.rows) if record not in bad}
+    reading.rows_good -= len(({reading.rows[record] for record in bad} | reading.faulty_rows) - kept)
     return frame.drop(index=sorted(bad)).reset_index(drop=True)
-
-
-def _rule_of(column: Any, case: Any) -> str | None:
-    """The rule that a failed check stands for; None for a failure that no single cell can cause."""
-    if column is None:
-        return None
-    number = case.check_number
-    return _RULE_OF_CHECK.get(case.check if number is None else column.checks[int(number)].name)
-
-
-def _expected(column: Any) -> dict[str, Any]:
-    """The bounds and the allowed values of a column, for the sentences; scaled numbers are said in whole units."""
-    from validations.tables.declaring import scale_of
-
-    said = {name: value for check in column.checks for name, value in (check.statistics or {}).items()}
-    scale = scale_of(column)
-    low, high = said.get("min_value"), said.get("max_value")
-    return {
-        "low": "–" if low is None else f"{low / scale:,.10g}",
-        "high": "–" if high is None else f"{high / scale:,.10g}",
-        "allowed": ", ".join(map(str, said.get("allowed_values", ()))),
-    }
 
 
 def _judgement(
@@ -185,15 +121,10 @@ def _judgement(
         rows_read=reading.rows_read,
         rows_accepted=reading.rows_good,
         problems=findings.problems(),
-        period=facts.data_period if contract.facts else _period(frame),
+        period=_period(frame),
     )
 
 
 def _period(frame: "pd.DataFrame") -> tuple[date, date] | None:
-    """First and last day of the rows: their days, or their whole calendar years."""
-    if not len(frame):
-        return None
-    if "date" in frame:
-        return frame["date"].min(), frame["date"].max()
-    years = [int(year) for year in frame["year_ce"].dropna()] if "year_ce" in frame else []
-    return (date(min(years), 1, 1), date(max(years), 12, 31)) if years else None
+    """First and last day of the rows."""
+    return (frame["date"].min(), frame["date"].max()) if len(frame) and "date" in frame else None

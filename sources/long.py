@@ -1,112 +1,154 @@
-"""Long sheets: a record in each row, a field in each column."""
+"""Long sheets: a record in each row, a field in each column. All sheets of one contract are read together."""
 
-from sources.cells import CellFault, Lookups, Values, fields_of, is_blank, read_cell
-from sources.contract import Column, Contract
-from sources.findings import Findings
-from sources.reading import Facts, Reading
-from sources.recognise import Layout, code_of, head, is_code
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from sources.cells import Lookups
+from sources.contract_parts import Contract
+from sources.long_sheet import LongSheet, Part, own_column
+from sources.personal import is_personal, is_personal_header
+from sources.records import Block, Target
 from sources.registers import Registers
-from sources.workbook import Grid, letter
-from validations.judgement import SourceColumn
+from sources.rows import RowKinds, with_merged
+from sources.section_reading import SectionReader
+from sources.stated_units import units_of_section
+from sources.taken import taken_values
 
 
-def read_long(grid: Grid, layout: Layout, registers: Registers, facts: Facts, findings: Findings) -> Reading:
-    """One record for each data row; a row with a fault stays among them, marked, so that all its faults are named."""
-    contract = layout.contract
-    present = [(column, layout.columns[column.name][0]) for column in contract.columns if layout.columns[column.name]]
-    fields = tuple(dict.fromkeys(name for column in contract.columns for name in fields_of(column)))
-    reading = Reading(
-        fields=fields,
-        field_columns={name: position for column, position in present for name in fields_of(column)},
-        columns=[
-            SourceColumn(name, None, letter(position)) for column, position in present for name in fields_of(column)
-        ],
-    )
-    _find_unmapped(grid, layout, registers, findings)
-    lookups = Lookups(registers.places, facts.used_codes)
-    missing = {head(word) for word in contract.missing.not_available}
-    key_column = dict(zip((column.name for column, _ in present), (position for _, position in present), strict=True))
-    own = key_column.get(contract.key_cell or "", present[0][1])
-    remarks: list[int] = []
-    for row in range(layout.header_row + 1, len(grid.cells)):
-        cells = grid.cells[row]
-        if not is_record(cells, layout, [position for _, position in present]):
+def read_long(sheets: Sequence[LongSheet], target: Target, registers: Registers) -> list[Block]:
+    """The records of all sheets, those with a fault as well, marked, so that all their faults are named."""
+    for sheet in sheets:
+        _prepare(sheet, target, registers)
+    alike: dict[tuple[Any, ...], list[int]] = {}
+    for number, sheet in enumerate(sheets):
+        if sheet.is_readable:
+            alike.setdefault(_likeness(sheet, target.contract), []).append(number)
+    return [block for numbers in alike.values() for block in _read_alike(numbers, sheets, target, registers)]
+
+
+def _prepare(sheet: LongSheet, target: Target, registers: Registers) -> None:
+    """What is said once for a sheet: its header's problems, its units, and what its titles and names say."""
+    placement, contract, layout = sheet.placement, target.contract, sheet.layout
+    if not _has_required_columns(sheet):
+        sheet.is_readable = False
+        sheet.rows_read = sum(1 for cells in sheet.grid.cells[sheet.below :] if any(cell != "" for cell in cells))
+        return
+    if placement.unmapped or placement.blank:
+        _name_the_unmapped(sheet, registers)
+    for position, text in placement.twice:
+        row, column = placement.cell_of(position)
+        sheet.findings.at("band.twice", layout.top + row, column, band=text)
+    sheet.units = [
+        units_of_section(section, placement, sheet.grid, layout.top, sheet.findings) for section in placement.sections
+    ]
+    lookups = Lookups(registers.places, sheet.facts.used_codes)
+    for taken in contract.taken:
+        values = taken_values(
+            taken, sheet.grid, layout.top, layout.header_row, sheet.facts.file_name, lookups, sheet.findings
+        )
+        for part, name in target.parts[taken.column.name].items():
+            sheet.taken[name] = None if values is None else values.get(part)
+            if values is None and taken.column.required:
+                sheet.unread.add(name)
+
+
+def _has_required_columns(sheet: LongSheet) -> bool:
+    """Whether every required header stands once; each that is missing or stands twice is an error."""
+    placement, findings, layout = sheet.placement, sheet.findings, sheet.layout
+    named: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for column in placement.missing:
+        headers = column.headers or tuple(part.headers[0] for part in column.land.values())
+        named[headers] = ()
+    for name, positions in placement.repeated.items():
+        named.setdefault(placement.contract.column(name).headers, positions)
+    for headers, positions in named.items():
+        if not positions:
+            expected = " / ".join(headers)
+            findings.of_sheet(
+                "column.missing", row=layout.header_row, expected=expected, header_row=layout.header_row + 1
+            )
+        for position in positions:
+            row, column_no = placement.cell_of(position)
+            findings.at("column.twice", layout.top + row, column_no)
+    return not named
+
+
+def _name_the_unmapped(sheet: LongSheet, registers: Registers) -> None:
+    """Columns that the contract does not know. Personal data is dropped whatever the header says, and not shown."""
+    placement, findings, top = sheet.placement, sheet.findings, sheet.layout.top
+    hidden = set()
+    for position in (*placement.unmapped, *placement.blank):
+        path = placement.paths[position]
+        row, column = placement.cell_of(position)
+        below = [cells[position] for cells in sheet.grid.cells[sheet.below :] if position < len(cells)]
+        if is_personal_header(path, registers.personal_headers, registers.personal_words) or is_personal(below):
+            findings.at("column.personal", top + row, column)
+            hidden.add(position)
+        elif position in placement.unmapped:
+            findings.at("column.unmapped", top + row, column)
+    findings.hidden = frozenset(hidden)
+
+
+def _likeness(sheet: LongSheet, contract: Contract) -> tuple[Any, ...]:
+    """What must be the same for sheets to be read as one."""
+    units = tuple((tuple(known.items()), unsure) for known, unsure in sheet.units)
+    codes = sheet.facts.used_codes if any(column.suffix for column in contract.columns) else frozenset()
+    return id(sheet.placement), units, codes
+
+
+def _read_alike(
+    numbers: Sequence[int], sheets: Sequence[LongSheet], target: Target, registers: Registers
+) -> list[Block]:
+    """The blocks of sheets that have the same header and units."""
+    first = sheets[numbers[0]]
+    placement = first.placement
+    kinds = RowKinds(placement, registers.regions)
+    regions: dict[tuple[int, int], list[int]] = {}
+    for number, section in enumerate(placement.sections):
+        regions.setdefault((section.first, section.last), []).append(number)
+    blocks: list[Block] = []
+    for (left, right), members in regions.items():
+        part = _part(numbers, sheets, kinds, left, right)
+        if not len(part):
             continue
-        if is_remark(cells, layout):
-            remarks.append(row)
-            continue
-        reading.rows_read += 1
-        values: Values = {}
-        unread: set[str] = set()
-        unusable = False
-        for column, position in present:
-            cell = cells[position]
-            try:
-                values |= _read(cell, column, missing, lookups)
-            except CellFault as fault:
-                findings.at(fault.rule, row, position, **fault.values)
-                unread.update(fields_of(column))
-                unusable |= column.on_error == "row"
-            _note_completed(cell, column, values, row, position, findings)
-        record = reading.add(row, own, tuple(values.get(name) for name in fields))
-        reading.unread |= {(record, name) for name in unread}
-        if unusable:
-            reading.unusable.add(record)
-    findings.once("row.remark", remarks, own)
-    return reading
+        reader = SectionReader(part, target, registers)
+        of_region = [reader.read(placement.sections[number], *first.units[number]) for number in members]
+        reader.note_rounded()
+        found = [block for block in of_region if block is not None]
+        _count_rows(part, found)
+        blocks += found
+    return blocks
 
 
-def is_remark(cells: list[object], layout: Layout) -> bool:
-    """Whether a row holds one text alone, a remark or the heading of a group, where a record needs more than that.
-
-    A code alone is a record of which the rest is missing.
-    """
-    columns = [column for column in layout.contract.columns if layout.columns[column.name]]
-    needed = {layout.columns[column.name][0] for column in columns if column.required}
-    filled = [position for position, cell in enumerate(cells) if not is_blank(cell)]
-    if len(needed) < 2 or len(filled) != 1 or not isinstance(cells[filled[0]], str):
-        return False
-    patterns = [column.pattern for column in columns if column.pattern and filled[0] in layout.columns[column.name]]
-    return not any(is_code(cells[filled[0]], pattern) for pattern in patterns)
-
-
-def is_record(cells: list[object], layout: Layout, positions: list[int]) -> bool:
-    """Whether a row is a record, as against blank, a header repeated after a page break, a note or a total."""
-    contract = layout.contract
-    filled = [cell for cell in cells if not is_blank(cell)]
-    if not filled or all(is_blank(cells[position]) for position in positions):
-        return False
-    first = head(str(filled[0]))
-    if isinstance(filled[0], str) and any(first.startswith(head(word)) for word in contract.notes):
-        return False
-    if first in {head(word) for word in contract.summaries}:
-        return False
-    heads = {text for column in contract.columns for text in column.known_headers}
-    return not all(head(str(cells[position])) in heads for position in positions)
+def _part(numbers: Sequence[int], sheets: Sequence[LongSheet], kinds: RowKinds, left: int, right: int) -> Part:
+    """The rows of the sheets between two columns, one after the other."""
+    placement = sheets[numbers[0]].placement
+    mapped = frozenset(place for section in placement.sections for place in section.positions.values())
+    own = own_column(placement.sections[0], placement.contract) if placement.sections else 0
+    part = Part([sheets[number] for number in numbers], list(numbers), placement)
+    for place, sheet in enumerate(part.sheets):
+        grid = with_merged(sheet.grid, sheet.layout.header_row, mapped) if sheet.grid.merged else sheet.grid
+        rows = kinds.of(grid, sheet.layout.top, left, right, sheet.findings)
+        part.add(place, grid, rows)
+        if rows.headings and not placement.contract.group_rows:
+            sheet.findings.once("row.remark", list(rows.headings), own)
+    return part
 
 
-def _read(cell: object, column: Column, missing: set[str], lookups: Lookups) -> Values:
-    if is_blank(cell) or (isinstance(cell, str) and head(cell) in missing):
-        if column.required:
-            raise CellFault("value.missing")
-        return dict.fromkeys(fields_of(column))
-    return read_cell(cell, column, lookups)
-
-
-def _note_completed(cell: object, column: Column, values: Values, row: int, position: int, findings: Findings) -> None:
-    """A warning where a bare number was read as a code: the sender should write the code."""
-    if column.type == "code" and column.suffix and code_of(cell).isdigit() and (code := values.get(column.name)):
-        findings.at("code.completed", row, position, code=code)
-
-
-def _find_unmapped(grid: Grid, layout: Layout, registers: Registers, findings: Findings) -> None:
-    """Headers that the contract does not know. Personal data is dropped whatever the contract says of it."""
-    contract: Contract = layout.contract
-    taken = {position for found in layout.columns.values() for position in found}
-    ignored = {head(word) for word in contract.ignore}
-    for position, cell in enumerate(grid.cells[layout.header_row]):
-        text = head(str(cell))
-        if not text or position in taken or text in ignored:
-            continue
-        rule = "column.personal" if text in registers.personal_headers else "column.unmapped"
-        findings.at(rule, layout.header_row, position)
+def _count_rows(part: Part, blocks: Sequence[Block]) -> None:
+    """Counts the rows read of each sheet: those that are records, and of several bands those in which one has any."""
+    places = part.places[~part.is_total]
+    if part.placement.contract.bands is not None:
+        seen = np.unique(
+            np.concatenate(
+                [np.stack([block.sheet_no, block.rows], axis=1)[~block.is_total] for block in blocks]
+                or [np.empty((0, 2), dtype=int)]
+            ),
+            axis=0,
+        )
+        number_of = {number: place for place, number in enumerate(part.numbers)}
+        places = np.array([number_of[int(number)] for number in seen[:, 0]], dtype=int)
+    for place, count in enumerate(np.bincount(places, minlength=len(part.sheets))):
+        part.sheets[place].rows_read += int(count)

@@ -9,7 +9,7 @@ from validations.judgement import SourceColumn
 
 @dataclass(frozen=True)
 class Facts:
-    """What the rest of the file says about a sheet.
+    """What the rest of the file says about a sheet, and its name and day of receipt.
 
     `listed_codes` are the keys that the file's listing sheet has (None without such a sheet), `used_codes` those in the
     header of its wide sheet, `data_period` the first and last day of its data.
@@ -20,6 +20,8 @@ class Facts:
     listed_codes: frozenset[str] | None = None
     used_codes: frozenset[str] = frozenset()
     data_period: tuple[date, date] | None = None
+    file_name: str = ""
+    received_on: date | None = None
 
     @property
     def last_year_ce(self) -> int | None:

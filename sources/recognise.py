@@ -1,41 +1,37 @@
-"""Which contract a sheet follows, told by its header row: never by the sheet's name or by fixed positions."""
+"""Which contract a sheet follows, told by its header rows: never by the sheet's name alone or by fixed positions."""
 
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
-from sources.contract import Contract
+from sources.contract_parts import Contract
+from sources.fitting import HEADER_WITHIN, Fit, Fitting
+from sources.header import head, heads_of
+from sources.placing import Placement
 from sources.workbook import Grid, Workbook
-from validations.values.text import normalise, squash
+from validations.values.text import normalise
 from validations.values.years import UnreadableYear, read_year
 
-HEADER_WITHIN = 60  # rows; titles and instructions above a header never fill more
+__all__ = ["HEADER_WITHIN", "Layout", "head", "heads_of", "recognise"]
+
 _SPACES = re.compile(r"\s+")
-_PARTS = re.compile(r"[\n()]| / ")
 _SIMULATED = ("ข้อมูลจำลอง", "simulateddata")
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a contract's header stands in a sheet: its row, and for each field the columns whose header names it."""
+    """Where a contract's header stands in a sheet: its rows, and for each field the columns whose header names it.
+
+    `header_row` is the last row of the header, `top` the first; both are the same where it has one row.
+    """
 
     contract: Contract
     header_row: int
     columns: dict[str, list[int]] = field(default_factory=dict)
-    score: int = 0
-
-
-@lru_cache(maxsize=65536)
-def head(text: str) -> str:
-    """A header's text for comparison."""
-    return squash(text)
-
-
-@lru_cache(maxsize=65536)
-def heads_of(text: str) -> frozenset[str]:
-    """A header's text, and each of its parts where it says the same in two languages: 'Date (วันที่)'."""
-    return frozenset(found for part in (text, *_PARTS.split(text)) if (found := squash(part)))
+    rank: tuple[int, int, int] = (0, 0, 0)
+    top: int = 0
+    placement: Placement | None = None
 
 
 def code_of(cell: object) -> str:
@@ -46,10 +42,23 @@ def code_of(cell: object) -> str:
 
 
 def recognise(grid: Grid, contracts: list[Contract]) -> Layout | None:
-    """The best fitting layout that is in force for the sheet's first date; None where no contract fits."""
-    found = [layout for contract in contracts if (layout := find_layout(grid, contract))]
-    in_force = [layout for layout in found if layout.contract.in_force(first_day(grid, layout))]
-    return max(in_force, key=lambda layout: layout.score, default=None)
+    """The best fitting layout that is in force for the sheet's first date; None where none fits, or several equally."""
+    found = best_layouts(grid, contracts)
+    return found[0] if len(found) == 1 else None
+
+
+def best_layouts(grid: Grid, contracts: list[Contract]) -> list[Layout]:
+    """The layouts that fit best, more than one only where nothing decides between them.
+
+    Between contracts that fit equally well the sheet's name decides, where one of them knows it.
+    """
+    found = [layout for layout in _layouts(grid, contracts) if _is_in_force(grid, layout)]
+    if len(found) > 1:
+        best = max(layout.rank for layout in found)
+        found = [layout for layout in found if layout.rank == best]
+    if len(found) > 1 and (named := [layout for layout in found if _is_named(grid.name, layout.contract)]):
+        found = named
+    return found
 
 
 def find_layout(grid: Grid, contract: Contract) -> Layout | None:
@@ -58,14 +67,7 @@ def find_layout(grid: Grid, contract: Contract) -> Layout | None:
     The best header wins, in a wide sheet the first with days and keys: one that is repeated below may have more keys,
     and the rows above it would be lost.
     """
-    best: Layout | None = None
-    for row in range(min(len(grid.cells), HEADER_WITHIN)):
-        layout = _layout_at(row, grid, contract)
-        if layout and contract.across and any(layout.columns.values()):
-            return layout
-        if layout and (best is None or layout.score > best.score):
-            best = layout
-    return best
+    return next(iter(_layouts(grid, [contract])), None)
 
 
 def another_subject(grid: Grid, layout: Layout, file_name: str) -> str | None:
@@ -74,7 +76,9 @@ def another_subject(grid: Grid, layout: Layout, file_name: str) -> str | None:
     The sheet's name decides, else the titles above the header, else the file's name; words for both decide nothing.
     """
     contract = layout.contract
-    titles = " ".join(str(cell) for cells in grid.cells[: layout.header_row] for cell in cells if cell != "")
+    if not contract.subject and not contract.other_subjects:
+        return None
+    titles = " ".join(str(cell) for cells in grid.cells[: layout.top] for cell in cells if cell != "")
     for said in (grid.name, titles, file_name):
         own, other = (_named(words, said) for words in (contract.subject, contract.other_subjects))
         if bool(own) != bool(other):
@@ -84,13 +88,18 @@ def another_subject(grid: Grid, layout: Layout, file_name: str) -> str | None:
 
 def is_code(cell: object, pattern: str) -> bool:
     """Whether a cell holds a code of this form."""
-    return isinstance(cell, str) and re.fullmatch(pattern, code_of(cell)) is not None
+    return isinstance(cell, str) and _is_code(cell, pattern)
+
+
+@lru_cache(maxsize=65536)
+def _is_code(text: str, pattern: str) -> bool:
+    return re.fullmatch(pattern, code_of(text)) is not None
 
 
 def first_day(grid: Grid, layout: Layout) -> date | None:
     """The first day, or first of January of the first year, that the sheet's rows tell; None if none is readable."""
     for column in layout.contract.columns:
-        if column.type not in ("day", "year") or not layout.columns[column.name]:
+        if column.type not in ("day", "date", "year") or not layout.columns[column.name]:
             continue
         position = layout.columns[column.name][0]
         for cells in grid.cells[layout.header_row + 1 :]:
@@ -113,7 +122,7 @@ def codes_in_header(grid: Grid, layout: Layout) -> list[tuple[int, str]]:
 
 def codes_listed(grid: Grid, layout: Layout, column_name: str, used: frozenset[str]) -> frozenset[str]:
     """The codes in the code column of a listing sheet; a bare number counts as the used code that it completes to."""
-    column = next(column for column in layout.contract.columns if column.name == column_name)
+    column = layout.contract.column(column_name)
     positions = layout.columns[column_name]
     codes = {code_of(cells[positions[0]]) for cells in grid.cells[layout.header_row + 1 :]} if positions else set()
     completed = {code + (column.suffix or "") for code in codes if code.isdigit()} & used
@@ -132,15 +141,28 @@ def is_marked_simulated(workbook: Workbook, layouts: dict[str, Layout], file_nam
     for grid in workbook.sheets:
         layout = layouts.get(grid.name)
         for row, cells in enumerate(grid.cells):
-            texts = [cell for cell in cells if isinstance(cell, str) and cell]
-            outside = layout is None or row < layout.header_row or sum(cell != "" for cell in cells) <= 2
-            if outside and any(_says_simulated(text) for text in texts):
+            is_outside = layout is None or row < layout.top or len(cells) - cells.count("") <= 2
+            if is_outside and any(isinstance(cell, str) and cell and _says_simulated(cell) for cell in cells):
                 return True
     return False
 
 
+@lru_cache(maxsize=65536)
 def _says_simulated(text: str) -> bool:
     return any(mark in head(text) for mark in _SIMULATED)
+
+
+def _is_in_force(grid: Grid, layout: Layout) -> bool:
+    contract = layout.contract
+    if contract.valid_from is None and contract.valid_to is None:
+        return True
+    return contract.in_force(first_day(grid, layout))
+
+
+def _is_named(name: str, contract: Contract) -> bool:
+    """Whether the contract knows a sheet of this name; a year, a copy's number or a blank behind it changes nothing."""
+    said = head(name)
+    return any(said == head(word) or said.startswith(head(word)) for word in contract.sheet_names)
 
 
 def _named(words: tuple[str, ...], text: str) -> str | None:
@@ -150,6 +172,57 @@ def _named(words: tuple[str, ...], text: str) -> str | None:
         if re.search(rf"(?<![a-z0-9]){letters}(?![a-z0-9])", normalise(text), re.IGNORECASE):
             return word
     return None
+
+
+def _layouts(grid: Grid, contracts: list[Contract]) -> list[Layout]:
+    """Every contract's best layout in the sheet."""
+    found = [layout for contract in contracts if contract.across and (layout := _wide_layout(grid, contract))]
+    return [_of_fit(fit) for fit in _fitting(contracts).fits(grid)] + found
+
+
+def _of_fit(fit: Fit) -> Layout:
+    placement = fit.placement
+    columns = {name: list(places) for name, places in placement.columns.items()}
+    return Layout(placement.contract, fit.top + placement.rows - 1, columns, placement.rank, fit.top, placement)
+
+
+_FITTINGS: dict[tuple[int, ...], Fitting] = {}
+
+
+def _fitting(contracts: list[Contract]) -> Fitting:
+    """What is known of headers for these contracts; it holds them, so that their identities stay theirs."""
+    key = tuple(map(id, contracts))
+    if key not in _FITTINGS:
+        if len(_FITTINGS) >= 64:
+            _FITTINGS.clear()
+        _FITTINGS[key] = Fitting(contracts)
+    return _FITTINGS[key]
+
+
+def _wide_layout(grid: Grid, contract: Contract) -> Layout | None:
+    best: Layout | None = None
+    for row in range(min(len(grid.cells), HEADER_WITHIN)):
+        layout = _wide_layout_at(row, grid, contract)
+        if layout and any(layout.columns.values()):
+            return layout
+        if layout and (best is None or layout.rank > best.rank):
+            best = layout
+    return best
+
+
+def _wide_layout_at(row: int, grid: Grid, contract: Contract) -> Layout | None:
+    across = contract.across
+    assert across is not None
+    keys = sum(1 for cell in grid.cells[row] if is_code(cell, across.pattern))
+    if not keys:
+        return None
+    columns = _named_columns(row, grid, contract)
+    if not any(columns.values()):
+        columns = _named_beside(row, grid, contract)
+    named = sum(map(len, columns.values()))
+    if keys < (1 if named else across.at_least):
+        return None
+    return Layout(contract, row, columns, (1 if named else 0, named + keys, named), row)
 
 
 def _named_columns(row: int, grid: Grid, contract: Contract) -> dict[str, list[int]]:
@@ -169,20 +242,6 @@ def _named_beside(row: int, grid: Grid, contract: Contract) -> dict[str, list[in
             if any(found.values()):
                 return found
     return {column.name: [] for column in contract.columns}
-
-
-def _layout_at(row: int, grid: Grid, contract: Contract) -> Layout | None:
-    cells, columns = grid.cells[row], _named_columns(row, grid, contract)
-    named = len({c for found in columns.values() for c in found})
-    if contract.across is None:
-        required = sum(1 for column in contract.columns if column.required and columns[column.name])
-        return Layout(contract, row, columns, 10 * required + named) if named >= contract.at_least else None
-    keys = sum(1 for cell in cells if is_code(cell, contract.across.pattern))
-    if keys and not named:
-        columns = _named_beside(row, grid, contract)
-        named = sum(map(len, columns.values()))
-    is_header = keys >= (1 if named else contract.across.at_least)
-    return Layout(contract, row, columns, 10 * named + keys) if is_header else None
 
 
 def _day_of(cell: object, type_: str) -> date | None:

@@ -1,6 +1,7 @@
 """Registers that judging needs (places, codes, personal headers) and those that go into the warehouse as rows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sources.places import Places, load_places
+from sources.places import Authorities, Places, load_places
+from sources.waivers import Waivers, read_waivers
 from validations.values.text import squash
 
 if TYPE_CHECKING:
@@ -19,18 +21,46 @@ _FOLDER = Path(__file__).with_name("registers")
 
 @dataclass(frozen=True)
 class Registers:
-    """What judging may look up. `codes` are the known keys by register name, such as `air_station`."""
+    """What judging may look up. `codes` are the known keys by register name, such as `air_station`.
+
+    `personal_headers` are whole headers of personal data, `personal_words` words that make any header one of them.
+    `regions` has the plain name of each group of provinces by every spelling, squashed.
+    """
 
     places: Places
     codes: dict[str, frozenset[str]]
     personal_headers: frozenset[str]
+    personal_words: frozenset[str] = frozenset()
+    authorities: Authorities = field(default_factory=Authorities)
+    waivers: Waivers = field(default_factory=Waivers)
+    regions: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_registers(authorities: "pd.DataFrame | None" = None, waivers: Waivers | None = None) -> Registers:
+    """The registers of `sources/registers` and the provinces of the package `geothai`.
+
+    `authorities` are the rows of the table `authority_listing`; without them no local authority can be looked up.
+    `waivers` are a home's, read by `sources.waivers`; without them the shipped list counts.
+    """
+    registers = _shipped()
+    if authorities is not None:
+        registers = replace(registers, authorities=Authorities(authorities, registers.places))
+    return registers if waivers is None else replace(registers, waivers=waivers)
 
 
 @cache
-def load_registers() -> Registers:
-    """The registers of `sources/registers` and the provinces of the package `geothai`."""
+def _shipped() -> Registers:
     codes = {"air_station": frozenset(_read("air_station")["codes"])}
-    return Registers(load_places(), codes, frozenset(squash(header) for header in _read("personal_column")["headers"]))
+    personal = _read("personal_column")
+    return Registers(
+        load_places(),
+        codes,
+        frozenset(squash(header) for header in personal["headers"]),
+        frozenset(squash(word) for word in personal["words"]),
+        Authorities(),
+        read_waivers(),
+        {squash(name): group for group, names in _read("region")["groups"].items() for name in (group, *names)},
+    )
 
 
 def reference_frames() -> dict[str, "pd.DataFrame"]:

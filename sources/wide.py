@@ -140,4 +140,4 @@ class _Values:
         """One line a sheet where figures had more than three decimals, and one where they are exactly zero."""
         for rule, cells in (("value.rounded", self._rounded), ("value.zero", self._zeros)):
             if cells:
-                self._findings.at(rule, *cells[0], count=len(cells))
+                self._findings.at(rule, *cells[0], count=len(cells), places=3)

@@ -49,7 +49,7 @@ def test_a_doubled_word_in_a_municipalitys_name_is_right(tmp_path):
 
 
 def test_every_fault_of_a_row_is_named_and_the_row_is_not_used(tmp_path):
-    bad = ("ห้า", 2021, "เหรียญทอง", None, None, None, "จ.กระบี", None, "21/10/2564", "x")
+    bad = ("ห้า", 2021, "เหรียญทอง", None, None, None, "จ.กระบี", None, "32/10/2564", "x")
     sheet = awards(tmp_path, YALA, bad)
     assert [(problem.rule, problem.cell) for problem in sheet.problems] == [
         ("number.unreadable", "A4"),
@@ -57,7 +57,7 @@ def test_every_fault_of_a_row_is_named_and_the_row_is_not_used(tmp_path):
         ("value.unknown_choice", "C4"),
         ("value.missing", "F4"),
         ("province.unknown", "G4"),
-        ("date.buddhist_era", "I4"),
+        ("date.no_such_day", "I4"),
     ]
     assert list(sheet.rows["municipality_th"]) == ["ยะลา"]
     assert (sheet.rows_read, sheet.rows_accepted, sheet.outcome) == (2, 1, "accepted_in_part")

@@ -1,0 +1,124 @@
+"""Places that need more than one cell: a district with its province, an authority with type, province and code."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from sources.cells import CellFault, is_blank, refuse_formula_faults
+from sources.column_reading import Faults
+from sources.contract_parts import AuthorityFields, Column, Contract
+from sources.header import head
+from sources.long_sheet import Part
+from sources.places import Authorities, Authority, Places, UnknownPlace
+from sources.records import Block
+from sources.vectors import OBJECT, Vector, vector_of
+
+_CODE = re.compile(r"\d{7}")
+
+
+def fill_districts(
+    cells: Sequence[object], block: Block, contract: Contract, column: Column, places: Places
+) -> tuple[Vector, Faults]:
+    """The code of the district in each cell, in the province of its record where that is known, and the faults."""
+    missing = {**contract.missing.is_nil, **(column.missing.is_nil if column.missing else {})}
+    known: dict[tuple[object, Any], Any] = {}
+    found: list[Any] = []
+    faults: Faults = {}
+    provinces = _texts(block, "province_code")
+    for place, (cell, province) in enumerate(zip(cells, provinces, strict=True)):
+        key = cell, province
+        if key not in known:
+            known[key] = _district(cell, province, missing, places)
+        value = known[key]
+        if isinstance(value, CellFault):
+            faults[place], value = value, None
+        found.append(value)
+    return vector_of(found, OBJECT), faults
+
+
+def _district(cell: object, province: str | None, missing: dict[str, bool], places: Places) -> str | CellFault | None:
+    if is_blank(cell) or (isinstance(cell, str) and head(cell) in missing):
+        return None
+    try:
+        refuse_formula_faults(cell)
+        return places.district_of(str(cell), province)
+    except CellFault as fault:
+        return fault
+    except UnknownPlace as error:
+        unknown = error
+        return CellFault(unknown.rule, lambda: unknown.values)
+
+
+def fill_authorities(block: Block, fields: AuthorityFields, part: Part, authorities: Authorities) -> None:
+    """The code of the local authority that each record names, in force at the end of the record's year.
+
+    Without a register a well-formed code is taken as sent, and no code is made of a name. An authority that is unknown,
+    or that more than one may be, is a problem at the cell of its name.
+    """
+    names, types, provinces, codes = (
+        _texts(block, name) for name in (fields.name, fields.type, fields.province, fields.code_column)
+    )
+    if authorities.is_empty:
+        sent = [code if code and _CODE.fullmatch(code) else None for code in codes]
+        block.fields[fields.code] = vector_of(sent, OBJECT)
+        return
+    years = block.fields.get("year_ce")
+    days = [None] * len(block) if years is None else [_end_of(year) for year in years.objects()]
+    known: dict[tuple[Any, ...], Authority | UnknownPlace | None] = {}
+    found: list[str | None] = []
+    position = block.positions.get(fields.name, block.own)
+    lost = []
+    cannot_tell = _unread(block, (fields.name, fields.type, fields.province, fields.code_column))
+    for place, key in enumerate(zip(names, types, provinces, codes, days, strict=True)):
+        if cannot_tell[place] or block.is_total[place]:
+            found.append(None)
+            continue
+        if key not in known:
+            known[key] = _find(key, authorities)
+        answer = known[key]
+        found.append(answer.code if isinstance(answer, Authority) else None)
+        if isinstance(answer, UnknownPlace):
+            lost.append(place)
+            unknown = answer
+            fault = CellFault(unknown.rule, lambda unknown=unknown: unknown.values)  # type: ignore[misc]
+            of_code = codes[place] is not None and ".code" in unknown.rule
+            at = block.positions.get(fields.code_column or "", position) if of_code else position
+            _sheet(part, place).at_fault(fault, int(part.rows[place]), at)
+        elif answer is not None and answer.note is not None:
+            _sheet(part, place).at(answer.note.rule, int(part.rows[place]), position, **answer.note.values)
+    block.fields[fields.code] = vector_of(found, OBJECT)
+    block.positions.setdefault(fields.code, block.positions.get(fields.code_column or "", position))
+    block.mark(lost, [fields.code], is_lost=fields.on_error == "row")
+    block.mark(np.flatnonzero(cannot_tell), [fields.code], is_lost=False)
+
+
+def _find(key: tuple[Any, ...], authorities: Authorities) -> Authority | UnknownPlace | None:
+    name, type_, province, code, day = key
+    if not name and not code:
+        return None
+    try:
+        return authorities.find(name or "", type=type_, province_code=province, code=code, on=day)
+    except UnknownPlace as error:
+        return error
+
+
+def _end_of(year: int | None) -> date | None:
+    return None if year is None else date(year, 12, 31)
+
+
+def _sheet(part: Part, place: int) -> Any:
+    return part.sheets[part.places[place]].findings
+
+
+def _texts(block: Block, name: str | None) -> list[Any]:
+    vector = block.fields.get(name or "")
+    return [None] * len(block) if vector is None else vector.objects()
+
+
+def _unread(block: Block, names: Sequence[str | None]) -> np.ndarray:
+    """Records in which one of the fields could not be read: what it would have said is not known."""
+    marks = [block.unread[name] for name in names if name in block.unread]
+    return np.logical_or.reduce(marks) if marks else np.zeros(len(block), dtype=bool)

@@ -1,0 +1,308 @@
+"""Where the columns of a contract stand under one header: single, under a parent, repeated in bands, side by side."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from sources.contract_parts import Bands, Column, Contract
+from sources.header import Label, Path
+from sources.units import Unit
+from validations.values.text import normalise, without_footnote
+
+Positions = dict[str, list[int]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """The columns that make one record of a row: those of the table, or of one of several side by side, or of a band.
+
+    `units` are those that the header states for a field, `band` the label that heads the band's columns.
+    """
+
+    positions: Mapping[str, int]
+    units: Mapping[str, tuple[Unit, ...]]
+    first: int
+    last: int
+    band: Label | None = None
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A contract's columns under one header. Rows and columns count from the header's first row and the sheet's first.
+
+    `columns` are all the positions of each column, for those that stand nowhere or too often as well. `unmapped` are
+    the columns with a header that nothing names, `blank` those without one.
+    """
+
+    contract: Contract
+    rows: int
+    paths: tuple[Path, ...]
+    columns: Mapping[str, tuple[int, ...]]
+    sections: tuple[Section, ...]
+    unmapped: tuple[int, ...]
+    blank: tuple[int, ...]
+    twice: tuple[tuple[int, str], ...] = ()
+    problems: tuple[tuple[str, int, Mapping[str, Any]], ...] = field(default=())
+
+    @cached_property
+    def missing(self) -> tuple[Column, ...]:
+        """Required columns that no header names."""
+        return tuple(column for column in self.contract.columns if column.required and not self._has(column))
+
+    @cached_property
+    def repeated(self) -> dict[str, tuple[int, ...]]:
+        """Columns of which more than one header of a section is the name, with their positions."""
+        return {name: found for name, found in self.columns.items() if len(found) > 1}
+
+    @cached_property
+    def named(self) -> int:
+        """How many columns of the sheet the contract knows."""
+        found = {position for places in self.columns.values() for position in places}
+        found |= {position for section in self.sections for position in section.positions.values()}
+        return len(found)
+
+    @cached_property
+    def rank(self) -> tuple[int, int, int]:
+        """How well the contract fits: whether nothing required is missing, columns known, required ones among them.
+
+        What is missing, and what stands twice, counts against it.
+        """
+        required = sum(1 for column in self.contract.columns if column.required and self._has(column))
+        faults = 2 * len(self.missing) + sum(map(len, self.repeated.values())) + len(self.twice)
+        return (0 if self.missing else 1, self.named - faults, required)
+
+    @cached_property
+    def fits(self) -> bool:
+        """Whether the header is the contract's at all: enough columns, and most of the required ones."""
+        required = sum(1 for column in self.contract.columns if column.required)
+        return self.named >= self.contract.at_least and 2 * len(self.missing) <= required
+
+    def name_of(self, position: int) -> str:
+        """The header of a column as people read it, parents first."""
+        return " / ".join(label.text for label in self.paths[position]) if position < len(self.paths) else ""
+
+    def cell_of(self, position: int) -> tuple[int, int]:
+        """Row, from the header's first, and column of the lowest text of a column's header."""
+        path = self.paths[position] if position < len(self.paths) else ()
+        own = [label for label in path if label.column == position]
+        return (own[-1].row, position) if own else (self.rows - 1, position)
+
+    def _has(self, column: Column) -> bool:
+        return bool(self.columns.get(column.name))
+
+
+def place(contract: Contract, paths: Sequence[Path], rows: int) -> Placement:
+    """The contract's columns under a header with these paths."""
+    cuts = _cuts(contract, paths) if contract.side_by_side else [(0, len(paths))]
+    columns: Positions = {column.name: [] for column in contract.columns}
+    sections: list[Section] = []
+    twice: list[tuple[int, str]] = []
+    taken: set[int] = set()
+    for first, last in cuts:
+        found, bands, again = _found_in(contract, paths, first, last)
+        taken |= {position for places in found.values() for position in places}
+        taken |= {position for band in bands for position in band.positions.values()}
+        twice += again
+        taken |= {position for position, _ in again}
+        single = {name: places[0] for name, places in found.items() if places}
+        for column in contract.columns:
+            places = found[column.name] if not column.land else _all_parts(column, found)
+            if len(places) > len(columns[column.name]):
+                columns[column.name] = places
+        if contract.bands:
+            sections += [
+                Section({**single, **band.positions}, _units(contract, paths, {**single, **band.positions}),
+                        first, last, band.label)
+                for band in bands
+            ]  # fmt: skip
+        else:
+            sections.append(Section(single, _units(contract, paths, single), first, last))
+    ignored = {squashed for word in contract.ignore for squashed in _heads(word)}
+    unmapped, blank = [], []
+    for position, path in enumerate(paths):
+        if position in taken:
+            continue
+        if not path or not _is_own(path[-1], path, position):
+            blank.append(position)
+        elif not any(label.heads & ignored for label in path):
+            unmapped.append(position)
+    return Placement(
+        contract, rows, tuple(paths), {name: tuple(places) for name, places in columns.items()}, tuple(sections),
+        tuple(unmapped), tuple(blank), tuple(twice),
+    )  # fmt: skip
+
+
+def words_of(contract: Contract) -> frozenset[str]:
+    """Every text that a header of the contract may have, squashed."""
+    found: set[str] = set()
+    for column in _placed(contract):
+        found |= column.known_headers | column.known_above
+        for part in column.land.values():
+            found |= part.known_headers | part.known_above
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class _Band:
+    label: Label
+    positions: Mapping[str, int]
+
+
+def band_text(bands: Bands, label: Label) -> str | None:
+    """What a label says of its band: group 1 of the pattern, or all of it; None for a label that heads no band."""
+    for text in (label.text, without_footnote(normalise(label.text))[0]):
+        if (found := _pattern(bands).fullmatch(normalise(text))) is not None:
+            return found[1] if found.re.groups else found[0]
+    return None
+
+
+def _pattern(bands: Bands) -> re.Pattern[str]:
+    return re.compile(bands.key.pattern or r".+", re.IGNORECASE)
+
+
+def _placed(contract: Contract) -> Iterator[Column]:
+    yield from contract.columns
+    if contract.bands:
+        yield from contract.bands.values
+
+
+@lru_cache(maxsize=65536)
+def _heads(word: str) -> frozenset[str]:
+    from sources.header import heads_of
+
+    return heads_of(word)
+
+
+def _found_in(
+    contract: Contract, paths: Sequence[Path], first: int, last: int
+) -> tuple[Positions, list[_Band], list[tuple[int, str]]]:
+    """The positions of the columns between two columns of the sheet, and the bands there."""
+    columns = [part for column in contract.columns for part in (column.land.values() or [column])]
+    found: Positions = {}
+    for column in columns:
+        found[column.name] = _own(column, paths, first, last)
+    own = {position for places in found.values() for position in places}
+    bands, twice = _bands(contract, paths, first, last, own) if contract.bands else ([], [])
+    in_bands = {position for band in bands for position in band.positions.values()} | {place for place, _ in twice}
+    ignored = {squashed for word in contract.ignore for squashed in _heads(word)}
+    for column in columns:
+        if not found[column.name]:
+            found[column.name] = [
+                position
+                for position in _shared(column, paths, first, last)
+                if position not in own | in_bands and not any(label.heads & ignored for label in paths[position][-1:])
+            ]
+        elif len(found[column.name]) > 1:
+            found[column.name] = [place for place in found[column.name] if place not in in_bands]
+    _settle(columns, found)
+    return found, bands, twice
+
+
+def _own(column: Column, paths: Sequence[Path], first: int, last: int) -> list[int]:
+    """Columns of which a text of their own, no parent's, names the field."""
+    return [
+        position
+        for position in range(first, min(last, len(paths)))
+        if any(
+            _is_own(label, paths[position], position) and label.heads & column.known_headers
+            for label in paths[position]
+        )
+        and _is_under(column, paths[position])
+    ]
+
+
+def _is_own(label: Label, path: Path, position: int) -> bool:
+    """Whether a text is the column's alone; one merged over several columns with nothing below is its first one's."""
+    return label.span == 1 or (label is path[-1] and label.column == position)
+
+
+def _all_parts(column: Column, found: Positions) -> list[int]:
+    """Where the first part of a land area stands, once for each time; nowhere unless all parts are there."""
+    parts = [found[part.name] for part in column.land.values()]
+    return max(parts, key=len) if all(parts) else []
+
+
+def _shared(column: Column, paths: Sequence[Path], first: int, last: int) -> list[int]:
+    """Columns of which a parent names the field."""
+    return [
+        position
+        for position in range(first, min(last, len(paths)))
+        if any(label.heads & column.known_headers for label in paths[position]) and _is_under(column, paths[position])
+    ]
+
+
+def _is_under(column: Column, path: Path) -> bool:
+    return not column.under or any(label.heads & column.known_above for label in path)
+
+
+def _settle(columns: Sequence[Column], found: Positions) -> None:
+    """Columns that follow another take the first place after it; what they take is no longer anyone else's."""
+    claimed: set[int] = set()
+    for column in columns:
+        if column.after:
+            anchor = found.get(column.after) or []
+            after = [place for place in found[column.name] if anchor and place > anchor[0]]
+            found[column.name] = after[:1]
+            claimed |= set(found[column.name])
+        elif column.under and len(found[column.name]) == 1:
+            claimed |= set(found[column.name])
+    for column in columns:
+        if not column.after and len(found[column.name]) > 1:
+            left = [place for place in found[column.name] if place not in claimed]
+            found[column.name] = left or found[column.name]
+
+
+def _bands(
+    contract: Contract, paths: Sequence[Path], first: int, last: int, own: set[int]
+) -> tuple[list[_Band], list[tuple[int, str]]]:
+    """The bands from left to right; columns that stand twice under one band, with the band's text, are in none."""
+    bands = contract.bands
+    assert bands is not None
+    groups: dict[str, tuple[Label, dict[str, list[int]]]] = {}
+    plain = [value for value in bands.values if not value.headers]
+    for position in range(first, min(last, len(paths))):
+        if position in own:
+            continue
+        heading = [(label, text) for label in paths[position] if (text := band_text(bands, label)) is not None]
+        if not heading:
+            continue
+        label, text = heading[0]
+        rest = [other for other in paths[position] if other is not label]
+        named = [value for value in bands.values if any(other.heads & value.known_headers for other in rest)]
+        if not named and not (bool(plain) and not any(value.headers for value in bands.values)):
+            named = [value for value in bands.values if label.heads & value.known_headers]
+        for value in named or plain:
+            groups.setdefault(text, (label, {}))[1].setdefault(value.name, []).append(position)
+    found, twice = [], []
+    for text, (label, places) in groups.items():
+        again = [position for each in places.values() if len(each) > 1 for position in each]
+        if again:
+            twice += [(position, text) for position in again]
+        else:
+            found.append(_Band(label, {name: each[0] for name, each in places.items()}))
+    return found, twice
+
+
+def _cuts(contract: Contract, paths: Sequence[Path]) -> list[tuple[int, int]]:
+    """Where each of several tables side by side begins and ends: at the first column that repeats in all of them."""
+    places = [_own(column, paths, 0, len(paths)) for column in contract.columns]
+    most = max((len(found) for found in places), default=0)
+    if most < 2:
+        return [(0, len(paths))]
+    repeated = [found for found in places if len(found) == most]
+    starts = [min(found[number] for found in repeated) for number in range(most)]
+    if sorted(set(starts)) != starts:
+        return [(0, len(paths))]
+    return list(zip([0, *starts[1:]], [*starts[1:], len(paths)], strict=True))
+
+
+def _units(contract: Contract, paths: Sequence[Path], positions: Mapping[str, int]) -> dict[str, tuple[Unit, ...]]:
+    """The units that the nearest text above each quantity states; none where no text does."""
+    found = {}
+    for column in _placed(contract):
+        if column.name in positions and column.type in ("quantity", "money", "percent", "land"):
+            stated = (label.units for label in reversed(paths[positions[column.name]]) if label.units)
+            found[column.name] = next(stated, ())
+    return found

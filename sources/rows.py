@@ -1,0 +1,238 @@
+"""The rows below a header: which are records, totals and headings, and which are notes, remarks or the header again."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sources.cells import is_blank
+from sources.findings import Findings
+from sources.header import head, heads_of, units_of
+from sources.placing import Placement, words_of
+from sources.recognise import is_code
+from sources.workbook import Grid
+
+# Rows that are totals whatever the contract says. รวมไทยพัฒนา is a place, so the word alone at the front is not enough.
+_TOTAL = re.compile(
+    r"(?:ยอด|ผล)?รวม(?:ยอด|ทั้ง.*|เป็น.*|(?:ภาค|จังหวัด|อำเภอ|เขต|กลุ่ม|ทุก|ประเทศ|ปี|เดือน|พื้นที่|จำนวน).*)?"
+    r"|(?:grand|sub)?[-.]?total(?:s|:)?|ทั่วราชอาณาจักร|wholekingdom"
+)
+_PLAIN, _NOTE, _TOTAL_ROW, _HEADER, _SPACE = range(5)
+
+
+@dataclass
+class Rows:
+    """The rows of one table of a sheet, by their number from 0, in order.
+
+    `totals` are those that the contract verifies, with the name of the group or None for the whole table; `headings`
+    the rows with one text alone that the records below may belong to, with its column.
+    """
+
+    records: list[int] = field(default_factory=list)
+    totals: dict[int, str | None] = field(default_factory=dict)
+    headings: dict[int, int] = field(default_factory=dict)
+    remarks: list[int] = field(default_factory=list)
+
+
+class RowKinds:
+    """Tells the rows of sheets of one placement apart; each distinct text is looked at once."""
+
+    def __init__(self, placement: Placement, groups: Mapping[str, str]):
+        self._placement, self._contract, self._groups = placement, placement.contract, groups
+        self._notes = tuple(head(word) for word in self._contract.notes)
+        self._summaries = frozenset(head(word) for word in self._contract.summaries)
+        self._kinds: dict[str, int] = {}
+        self._positions = _mapped(placement)
+        totals = self._contract.totals
+        self._label = placement.columns[totals.label][0] if totals and placement.columns[totals.label] else None
+
+    @cached_property
+    def _needed(self) -> frozenset[int]:
+        """Where the required columns stand."""
+        places = self._placement.columns
+        return frozenset(places[column.name][0] for column in self._contract.columns if column.required)
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        texts = {word for text in self._contract.ignore for word in heads_of(text)}
+        texts |= {word for path in self._placement.paths for label in path for word in label.heads}
+        return words_of(self._contract) | texts
+
+    def of(self, grid: Grid, top: int, first: int, last: int, findings: Findings) -> Rows:
+        """The rows below the header that begins at row `top`, between two columns of the sheet."""
+        rows = Rows()
+        is_whole = first == 0 and last >= len(self._placement.paths)
+        positions = [place for place in self._positions if first <= place < last]
+        label = self._label if self._label is not None and first <= self._label < last else None
+        header = [_texts(cells) for cells in grid.cells[top : top + self._placement.rows]]
+        kinds = self._kinds
+        for row in range(top + self._placement.rows, len(grid.cells)):
+            cells: Sequence[object] = grid.cells[row] if is_whole else grid.cells[row][first:last]
+            width = len(cells)
+            filled = width - cells.count("")
+            if not filled:
+                continue
+            said = next(cell for cell in cells if cell != "")
+            if type(said) is str:
+                kind = kinds.get(said)
+                if kind is None:
+                    kind = kinds[said] = self._kind(said)
+            else:
+                kind = _PLAIN
+            if label is not None and type(named := grid.cells[row][label]) is str and named:
+                is_total, group = self._total(named)
+                if is_total:
+                    rows.totals[row] = group
+                    continue
+            if kind == _PLAIN and filled > 1:
+                if any(grid.cells[row][place] != "" for place in positions):
+                    rows.records.append(row)
+                continue
+            if self._ends(grid, row, kind, positions, header, top, findings):
+                break
+            self._add(rows, grid, row, kind, cells, first, positions, header)
+        return rows
+
+    def _kind(self, text: str) -> int:
+        squashed = head(text)
+        if not squashed:
+            return _SPACE
+        if self._notes and squashed.startswith(self._notes):
+            return _NOTE
+        if squashed in self._summaries or _TOTAL.fullmatch(squashed):
+            return _TOTAL_ROW
+        return _HEADER if heads_of(text) & self._vocabulary else _PLAIN
+
+    def _total(self, text: str) -> tuple[bool, str | None]:
+        """Whether the label of a row says that it is a total to be verified, and of which group."""
+        totals = self._contract.totals
+        assert totals is not None
+        squashed = head(text)
+        if squashed in totals.known_words:
+            return True, None
+        if totals.groups and (squashed in self._groups or squashed.removeprefix("รวม") in self._groups):
+            return True, self._groups.get(squashed) or self._groups[squashed.removeprefix("รวม")]
+        return False, None
+
+    def _add(
+        self,
+        rows: Rows,
+        grid: Grid,
+        row: int,
+        kind: int,
+        cells: Sequence[object],
+        first: int,
+        positions: Sequence[int],
+        header: Sequence[frozenset[str]],
+    ) -> None:
+        """Puts down a row that is not plainly a record."""
+        places = [first + place for place, cell in enumerate(cells) if not is_blank(cell)]
+        if not places or (all(is_blank(grid.cells[row][place]) for place in positions) and len(places) > 1):
+            return
+        said = grid.cells[row][places[0]]
+        if kind == _SPACE and isinstance(said, str):
+            kind = self._kind(said)
+        if kind in (_NOTE, _TOTAL_ROW):
+            return
+        if kind == _HEADER and self._is_header_again(grid.cells[row], places, header):
+            return
+        if self._is_alone(grid.cells[row], places):
+            rows.headings[row] = places[0]
+        elif any(not is_blank(grid.cells[row][place]) for place in positions):
+            rows.records.append(row)
+
+    def _is_alone(self, cells: Sequence[object], places: Sequence[int]) -> bool:
+        """Whether a row holds one text alone, a remark or the heading of a group, where a record needs more than that.
+
+        A code alone is a record of which the rest is missing.
+        """
+        if len(self._needed) < 2 or len(places) != 1 or not isinstance(cells[places[0]], str):
+            return False
+        columns = self._placement.columns
+        patterns = [
+            column.pattern for column in self._contract.columns if column.pattern and places[0] in columns[column.name]
+        ]
+        return not any(is_code(cells[places[0]], pattern) for pattern in patterns)
+
+    def _is_header_again(
+        self, cells: Sequence[object], places: Sequence[int], header: Sequence[frozenset[str]]
+    ) -> bool:
+        """Whether a row repeats a row of the header, as after a page break, or holds nothing but headers."""
+        texts = _texts(cells)
+        if any(texts and texts <= row for row in header):
+            return True
+        return len(places) > 1 and all(self._is_known(cells[place]) for place in places)
+
+    def _is_known(self, cell: object) -> bool:
+        return isinstance(cell, str) and bool(heads_of(cell) & self._vocabulary or units_of(cell))
+
+    def _ends(
+        self,
+        grid: Grid,
+        row: int,
+        kind: int,
+        positions: Sequence[int],
+        header: Sequence[frozenset[str]],
+        top: int,
+        findings: Findings,
+    ) -> bool:
+        """Whether a header is repeated here with other columns in the places of this one's: no row below is read."""
+        if kind != _HEADER:
+            return False
+        cells = grid.cells[row]
+        filled = [place for place in positions if not is_blank(cells[place])]
+        if len(filled) < 2 or any(_texts(cells) <= texts for texts in header):
+            return False
+        if not all(self._is_known(cells[place]) for place in filled):
+            return False
+        for place in filled:
+            own = {word for label in self._placement.paths[place] for word in label.heads}
+            text = str(cells[place])
+            if heads_of(text) & own or units_of(text):
+                continue
+            if heads_of(text) & self._elsewhere(place) - self._headers_at(place):
+                name = self._placement.name_of(place)
+                findings.at("header.changed", row, place, own=name, header_row=top + self._placement.rows)
+                return True
+        return False
+
+    def _headers_at(self, place: int) -> frozenset[str]:
+        """The headers that the contract's columns at a place may have."""
+        return self._headers.get(place, frozenset())
+
+    def _elsewhere(self, place: int) -> frozenset[str]:
+        """The headers that stand over, or may stand over, other columns of the sheet."""
+        found = [words for other, words in self._headers.items() if other != place]
+        return frozenset().union(*found)
+
+    @cached_property
+    def _headers(self) -> dict[int, frozenset[str]]:
+        found: dict[int, frozenset[str]] = {}
+        for column in self._contract.columns:
+            for place in self._placement.columns[column.name]:
+                found[place] = found.get(place, frozenset()) | column.known_headers
+        return found
+
+
+def _mapped(placement: Placement) -> list[int]:
+    """Every column of the sheet that the contract reads."""
+    return sorted({place for section in placement.sections for place in section.positions.values()})
+
+
+def _texts(cells: Sequence[object]) -> frozenset[str]:
+    return frozenset(head(cell) for cell in cells if isinstance(cell, str) and cell and not cell.isspace())
+
+
+def with_merged(grid: Grid, below: int, positions: frozenset[int]) -> Grid:
+    """The grid with the value of each cell merged downwards in all its rows, for the given columns, below a row."""
+    areas = [area for area in grid.merged if area[0] > below and area[2] > area[0] and area[1] in positions]
+    if not areas:
+        return grid
+    cells = list(grid.cells)
+    for first, column, last, _ in areas:
+        value = cells[first][column] if first < len(cells) and column < len(cells[first]) else ""
+        if value == "":
+            continue
+        for row in range(first + 1, min(last + 1, len(cells))):
+            cells[row] = [*cells[row][:column], value, *cells[row][column + 1 :]]
+    return Grid(grid.name, cells, grid.visible, grid.merged, grid.formats)

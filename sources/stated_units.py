@@ -1,0 +1,85 @@
+"""Which unit each quantity of a sheet is in: what its header says, else a line above, else what is assumed."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sources.contract_parts import Column, Contract
+from sources.findings import Findings
+from sources.header import Path
+from sources.placing import Placement, Section
+from sources.units import Unit, load_units
+from sources.workbook import Grid
+
+UnitOf = dict[str, Unit | None]
+
+
+def units_of_section(
+    section: Section, placement: Placement, grid: Grid, top: int, findings: Findings
+) -> tuple[UnitOf, frozenset[str]]:
+    """The sheet's unit of each quantity that has one, and the quantities whose unit is not certain.
+
+    Each of those is a problem at its header: no number of such a column is used.
+    """
+    above: tuple[Unit, ...] | None = None
+    found: UnitOf = {}
+    unsure: set[str] = set()
+    for column in quantities(placement.contract):
+        position = section.positions.get(column.name)
+        if position is None:
+            continue
+        unit = load_units().named(column.unit or ("m2" if column.type == "land" else ""))
+        if unit is None:
+            continue
+        stated = section.units.get(column.name, ())
+        fitting = [each for each in stated if each.kind == unit.kind]
+        if not stated:
+            above = _above(grid, top) if above is None else above
+            fitting = [each for each in above if each.kind == unit.kind]
+        row, cell_column = placement.cell_of(position)
+        at = top + row, cell_column
+        if len(fitting) == 1:
+            found[column.name] = fitting[0]
+        elif fitting:
+            findings.at("unit.ambiguous", *at, units=", ".join(each.name for each in fitting))
+            unsure.add(column.name)
+        elif stated:
+            findings.at("unit.other_kind", *at, stated=stated[0].name, unit=unit.name)
+            unsure.add(column.name)
+        elif column.unit_assumed:
+            found[column.name] = load_units().named(column.unit_assumed)
+        elif column.type == "quantity":  # an area may still state its unit in each cell
+            findings.at("unit.not_stated", *at, unit=column.unit)
+            unsure.add(column.name)
+    return found, frozenset(unsure)
+
+
+def money_factor(column: Column, path: Path) -> tuple[int, str | None]:
+    """By what a header multiplies the amounts below it, and in which currency they are: (ล้านบาท) → 1,000,000, THB."""
+    for label in reversed(path):
+        for unit in label.units:
+            if unit.kind.startswith("money"):
+                currency = {"money": "THB", "money_foreign_usd": "USD", "money_foreign_eur": "EUR"}[unit.kind]
+                return int(unit.factor), currency
+    return 1, column.currency
+
+
+def quantities(contract: Contract) -> Iterator[Column]:
+    """The columns with a unit, those in bands as well."""
+    columns = (*contract.columns, *(contract.bands.values if contract.bands else ()))
+    return (column for column in columns if column.type in ("quantity", "land") and not column.land)
+
+
+def _above(grid: Grid, top: int) -> tuple[Unit, ...]:
+    """The units that lines above the header state, the nearest line first."""
+    found: dict[Unit, None] = {}
+    for cells in reversed(grid.cells[:top]):
+        for cell in cells:
+            if isinstance(cell, str) and cell:
+                found |= dict.fromkeys(_in_line(cell))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _in_line(text: str) -> tuple[Unit, ...]:
+    units = load_units()
+    return tuple(dict.fromkeys(unit for part in text.split("  ") for unit in units.stated_above(part.strip())))
