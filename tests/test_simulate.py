@@ -21,7 +21,7 @@ from tests.simulate.making import make, one_each
 from tests.simulate.messes.base import ORDER, forms_of, messes
 from tests.simulate.model import DATA, READ, Book, Formula, render
 from tests.simulate.truth import truth_of
-from tests.simulate.writing import SOFFICE, csv_bytes, write, xlsx_bytes
+from tests.simulate.writing import SOFFICE, csv_bytes, sheet_name, write, xlsx_bytes
 from validations.tables.declaring import declared
 
 HERE = Path(__file__).parent / "simulate"
@@ -203,7 +203,7 @@ def test_a_hidden_sheet_holds_the_year_before_and_is_no_part_of_the_truth():
     assert made
     assert len(made.book.sheets) == 2
     assert made.truth["sheet"] == "SAR"
-    assert made.truth["hidden"] == [made.book.sheets[0].name]
+    assert made.truth["hidden"] == [sheet_name(made.book.sheets[0].name)]
     assert {tuple(row["values"]["year_be"]) for row in made.truth["rows"]} == {(2566,)}
 
 

@@ -57,9 +57,9 @@ _ENVIRONMENT_OFFICE = {
 
 @dataclass(frozen=True)
 class Authority:
-    """One local authority. `is_unique`: its type, name and province together name no other, nor does its code.
+    """One local authority. `is_unique`: its type, name and province together name no other, and its code is in order.
 
-    Twenty codes of the register of B.E. 2560 stand beside two names each.
+    In the register of B.E. 2560 twenty codes stand beside two names each, and eight are of another type.
     """
 
     code: str
@@ -151,10 +151,14 @@ def authorities() -> tuple[Authority, ...]:
                 district,
                 area or round(chance.uniform(*_AREA_KM2[type_]), 2),
                 int(low * (high / low) ** chance.random()),
-                count[(type_, name, province_code)] == 1 and codes[code] == 1,
+                _is_in_order(code, type_, codes) and count[(type_, name, province_code)] == 1,
             )
         )
     return tuple(found)
+
+
+def _is_in_order(code: str, type_: str, codes: Counter[str]) -> bool:
+    return codes[code] == 1 and code[0] == _DIGIT_OF[type_]
 
 
 @cache

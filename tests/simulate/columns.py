@@ -174,7 +174,8 @@ def authority_name(
         if code_field:
             told[code_field] = None if value is None else value.code if value.is_unique else AnyOf((None, value.code))
         if type_field:
-            told[type_field] = None if value is None else value.type
+            # Said within the name alone: to fill it or to leave it to the code are both right.
+            told[type_field] = None if value is None else AnyOf((value.type, None))
         if province_field:
             told[province_field] = None if value is None else value.province_code
         return told

@@ -17,6 +17,8 @@ import itertools
 import sys
 import tempfile
 import time
+import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,6 +35,7 @@ from tests.simulate.messes.base import ORDER, Mess, forms_of, messes
 from tests.simulate.scoring import Score, score
 from tests.simulate.writing import write_all
 from validations.judgement import FileJudgement
+from validations.problem import ERROR, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +56,8 @@ class Matrix:
         ids = dict.fromkeys(name.split(":")[0] for name in made.truth["messes"])
         found = score(made.truth, judgement)
         forms = "+".join(made.truth["messes"]) or CLEAN
-        found.told = [f"{forms}: {text}" for text in found.told]
+        found.first = {f"{forms}: {what}": example for what, example in found.first.items()}
+        found.told = Counter({f"{forms}: {what}": count for what, count in found.told.items()})
         key = (made.book.contract, "+".join(ids) or CLEAN)
         self.scores.setdefault(key, Score())
         self.scores[key] += found
@@ -108,7 +112,22 @@ def judged(many: Sequence[Made], folder: Path) -> Iterator[tuple[Made, FileJudge
     for made in many:
         path = folder / made.book.file_name
         received.append(Received(path, made.book.file_name, hashlib.sha256(path.read_bytes()).hexdigest()))
-    yield from zip(many, judge_files(received, load_contracts(), registers()), strict=True)
+    try:
+        found = list(judge_files(received, load_contracts(), registers()))
+    except Exception:  # noqa: BLE001 - nothing in a file may make judging raise: which file did is looked for below
+        found = [_judged_alone(one) for one in received]
+    yield from zip(many, found, strict=True)
+
+
+def _judged_alone(received: Received) -> FileJudgement:
+    """The judgement of one file; what it raised stands as its problem."""
+    try:
+        return next(iter(judge_files([received], load_contracts(), registers())))
+    except Exception as error:  # noqa: BLE001 - a crash is a finding of this measurement
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        rule = f"CRASH {type(error).__name__} {error} at {Path(place.filename).name}:{place.lineno}"
+        problem = Problem(rule, ERROR, rule, rule)
+        return FileJudgement(received.file_name, received.sha256, problems=[problem], unreadable=True)
 
 
 def run(chosen: Iterable[Kind], forms: Sequence[Sequence[Mess]], year: int = 2566, seed: int = 1) -> Matrix:
@@ -176,7 +195,7 @@ def findings(matrix: Matrix) -> str:
                 f"\n## {kind.name} ({kind.table}; read by {by}) {mess}: wrong {found.wrong}, refused {found.refused}, "
                 f"silent {found.silent}, leaked {found.leaked}, alarms {found.alarms} of {found.values} values"
             )
-            lines += [f"- {text}" for text in found.told[:12]]
+            lines += [f"- {count} × {what} — {found.first[what]}" for what, count in found.told.most_common()]
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,7 @@
 """Scores a judgement of a simulated workbook against its truth: nothing wrong kept, nothing right refused, all said."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,7 +14,8 @@ from validations.problem import ERROR, Problem
 from validations.tables.declaring import declared, scale_of
 
 _LIST = re.compile(r"\s*;\s*")  # tables part several entities by ; and names such as กรมโยธาธิการและผังเมือง stay whole
-_UNSHOWN = 12
+
+Kept = dict[int, list[dict[str, Any]]]
 
 
 @dataclass
@@ -22,7 +24,8 @@ class Score:
 
     wrong: values kept that are not right, and rows made of what is no row. refused: right values that were not kept.
     silent: damaged cells of which no problem tells. warned: contradictory values kept with a warning. leaked: personal
-    data found in rows or problems. alarms: errors at cells and rows in which nothing is wrong.
+    data found in rows or problems. alarms: errors at cells and rows in which nothing is wrong. unread: files with no
+    sheet that was read into the right table.
     """
 
     values: int = 0
@@ -33,21 +36,24 @@ class Score:
     leaked: int = 0
     alarms: int = 0
     unread: int = 0
-    told: list[str] = field(default_factory=list)
+    told: Counter[str] = field(default_factory=Counter)
+    first: dict[str, str] = field(default_factory=dict)
 
     def __iadd__(self, other: "Score") -> "Score":
         for name in ("values", "wrong", "refused", "silent", "warned", "leaked", "alarms", "unread"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.told += other.told
+        self.first = other.first | self.first
         return self
 
     @property
     def is_perfect(self) -> bool:
         return not (self.wrong or self.refused or self.silent or self.leaked)
 
-    def tell(self, text: str) -> None:
-        if len(self.told) < _UNSHOWN:
-            self.told.append(text)
+    def tell(self, what: str, example: str) -> None:
+        """Counts a kind of fault and keeps the first example of it."""
+        self.told[what] += 1
+        self.first.setdefault(what, example)
 
 
 def score(truth: dict[str, Any], judgement: FileJudgement) -> Score:
@@ -55,9 +61,8 @@ def score(truth: dict[str, Any], judgement: FileJudgement) -> Score:
     found = Score()
     sheet = _main_sheet(truth, judgement, found)
     kept = _kept(sheet, truth["table"]) if sheet else {}
-    problems = judgement.all_problems
-    told_of = _Told(problems, truth["sheet"], is_only=not sheet)
-    _score_rows(truth, kept, told_of, found, problems)
+    told_of = _Told([*judgement.problems, *sheet.problems] if sheet else judgement.all_problems)
+    _score_rows(truth, kept, told_of, found)
     _score_damage(truth, kept, told_of, found)
     _score_personal(truth, judgement, found)
     _score_alarms(truth, sheet, found)
@@ -70,23 +75,23 @@ def _main_sheet(truth: dict[str, Any], judgement: FileJudgement, found: Score) -
     for sheet in judgement.sheets:
         if sheet.sheet in truth["hidden"]:
             found.wrong += len(sheet.rows)
-            found.tell(f"hidden sheet {sheet.sheet} was read: {len(sheet.rows)} rows")
+            found.tell("a hidden sheet was read", f"{sheet.sheet}: {len(sheet.rows)} rows")
         elif sheet.table != truth["table"]:
             found.wrong += len(sheet.rows)
-            found.tell(f"read as {sheet.contract} into {sheet.table}, not into {truth['table']}")
+            found.tell(f"read as {sheet.contract} into {sheet.table}", truth["file"])
         else:
             main = sheet
     if main is None:
         found.unread += 1
         rules = sorted({problem.rule for problem in judgement.all_problems if problem.severity == ERROR})
-        found.tell(f"no sheet was read into {truth['table']}: {', '.join(rules) or 'no error said'}")
+        found.tell(f"no sheet was read into {truth['table']}: {', '.join(rules) or 'no error said'}", truth["file"])
     return main
 
 
-def _kept(sheet: SheetJudgement, table: str) -> dict[int, list[dict[str, Any]]]:
+def _kept(sheet: SheetJudgement, table: str) -> Kept:
     """The kept records by source row, quantities as decimal numbers of their unit."""
     columns = declared()[table].columns
-    kept: dict[int, list[dict[str, Any]]] = {}
+    kept: Kept = {}
     for record in sheet.rows.to_dict("records"):
         told = {str(name): _natural(value, columns[str(name)]) for name, value in record.items() if name in columns}
         kept.setdefault(int(record["source_row"]), []).append(told)
@@ -104,20 +109,14 @@ def _natural(value: Any, column: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def _score_rows(
-    truth: dict[str, Any],
-    kept: dict[int, list[dict[str, Any]]],
-    told_of: "_Told",
-    found: Score,
-    problems: list[Problem],
-) -> None:
+def _score_rows(truth: dict[str, Any], kept: Kept, told_of: "_Told", found: Score) -> None:
     columns = declared()[truth["table"]].columns
     rows = truth["rows"]
     expected = {row["row"] for row in rows}
     for number, records in kept.items():
         if number not in expected:
             found.wrong += len(records)
-            found.tell(f"row {number} is no row of data, but {len(records)} records were made of it")
+            found.tell("a row that is no data was kept", f"row {number}: {len(records)} records")
     for row in rows:
         candidates = kept.get(row["row"], [])
         record = next((one for one in candidates if _matches(one, row["match"])), None)
@@ -127,8 +126,7 @@ def _score_rows(
             if not row["may_be_refused"]:
                 lost = sum(None not in right for right in compared.values())
                 found.refused += lost
-                why = told_of.rules_at(row["row"])
-                found.tell(f"row {row['row']} {row['match'] or ''} was not kept ({lost} values): {why}")
+                found.tell(f"row not kept: {told_of.rules_at(row['row'])}", f"row {row['row']}: {lost} values")
             continue
         for name, right in compared.items():
             _score_value(row, name, right, record.get(name), columns[name], found)
@@ -144,10 +142,11 @@ def _score_value(row: dict[str, Any], name: str, right: list[Any], value: Any, c
     if value is None:
         if not row["may_be_refused"]:
             found.refused += 1
-            found.tell(f"row {row['row']} {name}: empty, right is {right[0]!r}")
+            found.tell(f"{name} is empty", f"row {row['row']}: right is {right[0]!r}")
         return
     found.wrong += 1
-    found.tell(f"row {row['row']} {name}: {str(value)!r} was kept, right is {' or '.join(repr(one) for one in right)}")
+    wanted = " or ".join(repr(one) for one in right)
+    found.tell(f"{name} is wrong", f"row {row['row']}: {str(value)!r} was kept, right is {wanted}")
 
 
 def same(right: Any, value: Any, column: Any = None) -> bool:
@@ -181,10 +180,9 @@ def _parts(parts: Iterable[Any]) -> set[str]:
 class _Told:
     """The problems by place. One that names no row may tell of a whole column or sheet."""
 
-    def __init__(self, problems: list[Problem], sheet: str, *, is_only: bool):
-        mine = [one for one in problems if one.sheet in (None, sheet) or one.sheet.strip() == sheet.strip() or is_only]
+    def __init__(self, problems: list[Problem]):
         self.by_row: dict[int | None, list[Problem]] = {}
-        for one in mine:
+        for one in problems:
             self.by_row.setdefault(_row_of(one), []).append(one)
 
     def of(self, damaged: dict[str, Any], header_row: int) -> bool:
@@ -213,7 +211,7 @@ def _is_about(problem: Problem, damaged: dict[str, Any]) -> bool:
     return problem.severity == ERROR or any(word in problem.rule for word in damaged["family"])
 
 
-def _score_damage(truth: dict[str, Any], kept: dict[int, list[dict[str, Any]]], told_of: "_Told", found: Score) -> None:
+def _score_damage(truth: dict[str, Any], kept: Kept, told_of: "_Told", found: Score) -> None:
     for damaged in truth["damaged"]:
         if damaged["outcome"] == READ:
             continue
@@ -225,7 +223,8 @@ def _score_damage(truth: dict[str, Any], kept: dict[int, list[dict[str, Any]]], 
             pass  # the right value was kept, or _score_rows has counted it as wrong
         else:
             found.silent += 1
-            found.tell(f"{damaged['cell']} ({damaged['mess']}, {damaged['sent']!r}): no problem tells of it")
+            told = f"no problem tells of {', '.join(damaged['fields']) or 'the cell'} ({damaged['outcome']})"
+            found.tell(told, f"{damaged['cell']}: {damaged['sent']!r}")
 
 
 def _score_personal(truth: dict[str, Any], judgement: FileJudgement, found: Score) -> None:
@@ -238,7 +237,7 @@ def _score_personal(truth: dict[str, Any], judgement: FileJudgement, found: Scor
         places = [name for name, where in (("rows", texts), ("problems", said)) if any(secret in one for one in where)]
         if places:
             found.leaked += 1
-            found.tell(f"personal data in {' and '.join(places)}: {secret}")
+            found.tell(f"personal data in {' and '.join(places)}", secret)
     about = {(problem.cell or "") for problem in judgement.all_problems} | {
         f"{problem.column}" for problem in judgement.all_problems
     }
@@ -246,7 +245,7 @@ def _score_personal(truth: dict[str, Any], judgement: FileJudgement, found: Scor
         letter = "".join(character for character in cell if character.isalpha())
         if not any(one == letter or "".join(c for c in one if c.isalpha()) == letter for one in about):
             found.silent += 1
-            found.tell(f"personal column {letter}: nothing says that it was dropped")
+            found.tell("nothing says that a personal column was dropped", letter)
 
 
 def _score_alarms(truth: dict[str, Any], sheet: SheetJudgement | None, found: Score) -> None:
@@ -257,6 +256,4 @@ def _score_alarms(truth: dict[str, Any], sheet: SheetJudgement | None, found: Sc
     for problem in sheet.problems:
         if problem.severity == ERROR and _row_of(problem) in sound:
             found.alarms += 1
-            found.tell(
-                f"{problem.cell or problem.row}: {problem.rule} though nothing is wrong there: {problem.message_en}"
-            )
+            found.tell(f"false alarm {problem.rule}", f"{problem.cell or problem.row}: {problem.message_en}")

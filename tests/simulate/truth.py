@@ -19,6 +19,7 @@ from tests.simulate.model import (
     address,
     render,
 )
+from tests.simulate.writing import sheet_name
 
 
 def truth_of(book: Book, messes: tuple[str, ...] = (), rendered: Rendered | None = None) -> dict[str, Any]:
@@ -43,10 +44,10 @@ def truth_of(book: Book, messes: tuple[str, ...] = (), rendered: Rendered | None
         "messes": list(messes),
         "is_simulated": True,
         "table": sheet.table,
-        "sheet": sheet.name,
+        "sheet": sheet_name(sheet.name),
         "header_row": placed.header_row + 1,
         "is_lenient": sheet.is_lenient,
-        "hidden": [other.name for other in book.sheets if other.is_hidden],
+        "hidden": [sheet_name(other.name) for other in book.sheets if other.is_hidden],
         "rows": rows,
         "damaged": damaged,
         "personal": sorted({text for page in book.sheets for text in page.personal}),
