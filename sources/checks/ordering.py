@@ -1,12 +1,11 @@
 """Columns that were joined to their entities by position, out of a list in another order.
 
-Lists of Thai provinces come in the order of the dictionary (ระนอง before ร้อยเอ็ด), in that of code points (the other
+Lists of Thai provinces come in the order of the dictionary (ร้อยเอ็ด before ระยอง), in that of code points (the other
 way round), by English name and by code. Whoever pastes a column of one list beside the names of another gets figures
 that look right and are of other places. The sums of the records show it: they do not add up as they stand, and do once
 the column is put in its order. Of two explanations the one with fewer columns out of place counts.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
@@ -22,8 +21,6 @@ MOST = 0.8  # so large a share of the records must still be judged with a column
 LEFT = 0.25  # at most so large a share of them may be left where another order explains them
 TWO_OF = 6  # two columns are tried together where there are no more than so many
 
-_MARKS = re.compile("[\u0e47-\u0e4c]")
-_VOWEL_BEFORE = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _SAID = {
     "sheet": ("ลำดับแถวของแผ่นงาน", "the order of the sheet"),
     "code_point": ("ลำดับรหัสอักขระ (Unicode) ของชื่อไทย", "code-point order of the Thai names"),
@@ -31,15 +28,6 @@ _SAID = {
     "english": ("ลำดับตัวอักษรของชื่ออังกฤษ", "alphabetical order of the English names"),
     "code": ("ลำดับรหัสจังหวัด", "the order of the province codes"),
 }
-
-
-def thai_order(name: str) -> str:
-    """A sort key for the order of the Royal Institute dictionary, for names.
-
-    A vowel written before its consonant is read after it; tone marks and the like count only between names that are
-    otherwise alike. The same rule as `pythainlp.util.collate`, whose import costs far more.
-    """
-    return _VOWEL_BEFORE.sub(r"\2\1", _MARKS.sub("", name)) + _MARKS.sub(" ", name)
 
 
 @dataclass(frozen=True)
@@ -103,6 +91,7 @@ def ranks_of(entities: Sequence[object]) -> dict[str, np.ndarray]:
     if None in entities or len(set(entities)) < len(entities):
         return {}
     import geothai
+    from pythainlp.util import collate
 
     provinces = {place.code: place for place in geothai.provinces()}
     texts = [str(entity) for entity in entities]
@@ -111,7 +100,8 @@ def ranks_of(entities: Sequence[object]) -> dict[str, np.ndarray]:
         places = [provinces[text] for text in texts]
         keys["code"], keys["english"] = texts, [place.name_en.casefold() for place in places]
         texts = [place.name_th for place in places]
-    keys |= {"code_point": texts, "dictionary": [thai_order(text) for text in texts]}
+    in_dictionary = {text: place for place, text in enumerate(collate(texts))}
+    keys |= {"code_point": texts, "dictionary": [in_dictionary[text] for text in texts]}
     in_order = {name: sorted(range(len(key)), key=key.__getitem__) for name, key in keys.items()}
     return {name: np.argsort(order) for name, order in in_order.items()}
 

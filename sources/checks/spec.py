@@ -111,7 +111,7 @@ def _text(value: object, where: str) -> str:
 
 def _texts(value: object, where: str) -> tuple[str, ...]:
     found = [value] if isinstance(value, str) else value
-    if not isinstance(found, list | tuple) or not found or not all(isinstance(entry, str) for entry in found):
+    if not isinstance(found, list | tuple) or not found or not all(isinstance(entry, str) and entry for entry in found):
         raise ValueError(f"{where}: must be a text or a list of texts")
     if len(set(found)) < len(found):
         raise ValueError(f"{where}: names the same twice")
@@ -153,10 +153,11 @@ def _bound(value: object, where: str) -> str | date:
 def _only(value: object, where: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping) or not value:
         raise ValueError(f"{where}: must be a mapping of fields to values")
-    return {
-        str(name): tuple(map(str, found if isinstance(found, list | tuple) else [found]))
-        for name, found in value.items()
-    }
+    listed = {str(name): found if isinstance(found, list | tuple) else [found] for name, found in value.items()}
+    for name, found in listed.items():
+        if not found or not all(isinstance(entry, str | int) for entry in found):
+            raise ValueError(f"{where}: {name}: must be a text, a whole number, true or false, or a list of these")
+    return {name: tuple(map(str, found)) for name, found in listed.items()}
 
 
 _KEYS = {kind: _keys(made) for kind, made in KINDS.items()}
@@ -189,7 +190,7 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
     "only": {
         "type": "object",
         "minProperties": 1,
-        "additionalProperties": {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]},
+        "additionalProperties": {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]},
     },
 }
 

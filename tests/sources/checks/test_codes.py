@@ -14,8 +14,15 @@ PROVINCE = {
     "last": 3,
     "field": "province",
 }
-TYPE = {"rule": "authority_code.type_conflict", "kind": "code_says", "code": "code", "first": 1, "last": 1, "field": "type",
-        "says": ["ทต.=5", "อบต.=6"]}  # fmt: skip
+TYPE = {
+    "rule": "authority_code.type_conflict",
+    "kind": "code_says",
+    "code": "code",
+    "first": 1,
+    "last": 1,
+    "field": "type",
+    "says": ["ทต.=5", "อบต.=6"],
+}
 
 
 def found(frame: pd.DataFrame, said: dict) -> list:
