@@ -12,6 +12,7 @@ from sources.contract_parts import Column
 from sources.header import head
 from sources.personal import without_contacts
 from sources.places import Places, UnknownPlace
+from sources.places.wording import namings
 from sources.recognise import code_of
 from validations.values.numbers import NotANumber, read_number
 from validations.values.rounding import half_up
@@ -26,7 +27,7 @@ UNCALCULATED = "#FORMULA!"  # how the reader marks a formula of which the file s
 HUGE = 10**15  # no figure of an agency; beyond it thousandths do not fit a whole number of the database
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")
-_PAIR = re.compile(r"(\d[\d,]*)\s*/\s*(\d[\d,]*)")
+_PAIR = re.compile(r"([^/]+)/([^/]+)|([-+]?\d+(?:\.\d+)?)\s*,\s+([-+]?\d+(?:\.\d+)?)|([-+]?\d+\.\d+),([-+]?\d+\.\d+)")
 _LIST = re.compile(r"\s*(?:[,;\n]|(?<!\d)/|/(?!\d)|\sและ\s)\s*")
 _MUNICIPALITY = {
     "เทศบาลนคร": "ทน.",
@@ -173,11 +174,17 @@ def exact_number(cell: object) -> Decimal:
 
 def _text(cell: object, column: Column, lookups: Lookups) -> Values:
     """The text as sent, without white space around it and without contacts: no table holds personal data."""
-    text = code_of(cell) if isinstance(cell, float) else str(cell).removesuffix(" 00:00:00").strip()
+    if isinstance(cell, time):
+        text = f"{cell.hour}:{cell.minute:02d}"
+    else:
+        text = code_of(cell) if isinstance(cell, float) else str(cell).removesuffix(" 00:00:00").strip()
     text = without_contacts(without_footnote(text)[0])
-    if column.pattern and not re.fullmatch(column.pattern, normalise(text)):
+    if column.pattern is None:
+        return {"": text}
+    found = re.fullmatch(column.pattern, normalise(text))
+    if not found:
         raise CellFault("value.pattern")
-    return {"": text}
+    return {"": (found[1] if found.re.groups else text) or None}
 
 
 def _list(cell: object, column: Column, lookups: Lookups) -> Values:
@@ -221,11 +228,19 @@ def _year(cell: object, column: Column, lookups: Lookups) -> Values:
 
 
 def _month(cell: object, column: Column, lookups: Lookups) -> Values:
-    """The number of a month by any of its names, or 1 to 12."""
+    """The number of a month by any of its names, or 1 to 12; with its year where the cell says it: ม.ค. 65."""
+    from validations.values.thai_dates import read_date
+
     number = _months().get(head(code_of(cell) if isinstance(cell, float) else str(cell)).replace(".", ""))
-    if number is None:
+    if number is not None:
+        return {"": number, "be": None, "ce": None}
+    try:
+        found = read_date(cell, era=column.era)
+    except Unreadable as error:
+        raise CellFault("month.unreadable") from error
+    if found.precision != "month":
         raise CellFault("month.unreadable")
-    return {"": number}
+    return {"": found.first.month, "be": found.first.year + BE_OFFSET, "ce": found.first.year}
 
 
 @cache
@@ -243,9 +258,10 @@ def _province(cell: object, column: Column, lookups: Lookups) -> Values:
 
 
 def _choice(cell: object, column: Column, lookups: Lookups) -> Values:
+    """The code whose words the cell has, or itself; a number that is no word of any is never taken for a code."""
     text = head(code_of(cell) if isinstance(cell, float) else str(cell))
     for code, words in column.choices.items():
-        if text in (head(code), *map(head, words)):
+        if text in map(head, words) or (text == head(code) and not (code.isdigit() and words)):
             return {"": code}
     allowed = ", ".join(words[0] if words else code for code, words in column.choices.items())
     raise CellFault("value.unknown_choice", allowed=allowed)
@@ -263,14 +279,28 @@ def _flag(cell: object, column: Column, lookups: Lookups) -> Values:
     raise CellFault("value.unknown_choice", allowed=allowed)
 
 
+def _whole(cell: object, column: Column, lookups: Lookups) -> Values:
+    """A whole number said by a title; columns of numbers are read as columns."""
+    number = exact_number(cell)
+    if abs(number) >= HUGE or number != number.to_integral_value():
+        raise CellFault("number.not_whole")
+    return {"": int(number)}
+
+
+def _authority_name(cell: object, column: Column, lookups: Lookups) -> Values:
+    """The name of a local authority without the word for its type: เทศบาลเมืองเมืองพล is เมืองพล."""
+    return {"": next(namings(without_contacts(without_footnote(str(cell).strip())[0]))).name}
+
+
 def _pair(cell: object, column: Column, lookups: Lookups) -> Values:
-    """Two counts in one cell: 93/1775. A cell that the spreadsheet made a date of is not guessed back."""
+    """Two numbers in one cell: 93/1775, or 18.79, 98.98. A cell that the spreadsheet made a date of is not guessed."""
     found = _PAIR.fullmatch(normalise(cell)) if isinstance(cell, str) else None
     if not found:
         raise CellFault("pair.unreadable")
-    first, second = (int(part.replace(",", "")) for part in found.groups())
-    if first > second:
-        raise CellFault("pair.reversed")
+    try:
+        first, second = (read_number(part.strip()) for part in found.groups() if part is not None)
+    except NotANumber as error:
+        raise CellFault("pair.unreadable") from error
     return {"first": first, "second": second}
 
 
@@ -306,6 +336,8 @@ _READERS: Mapping[str, Callable[[object, Column, Lookups], Values]] = {
     "period": _period,
     "year": _year,
     "month": _month,
+    "whole": _whole,
+    "authority_name": _authority_name,
     "province": _province,
     "choice": _choice,
     "flag": _flag,

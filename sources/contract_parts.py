@@ -30,6 +30,7 @@ TYPES = (
     "choice",
     "list",
     "ratio_pair",
+    "authority_name",
     "province",
     "district",
     "municipality",

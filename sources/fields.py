@@ -35,6 +35,7 @@ _PARTS: Mapping[str, tuple[Mapping[str, str], ...]] = {
         },
         {"amount": "{0}"},
     ),
+    "month": ({"": "{0}", "be": "year_be", "ce": "year_ce"},),
     "municipality": ({"name": "municipality_th", "type": "municipality_type"},),
 }
 

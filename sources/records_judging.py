@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sources.checks import CheckContext, run_checks
+from sources.checks import CheckContext, CheckSpec, run_checks
 from sources.contract_parts import Contract
+from sources.fields import all_columns
 from sources.findings import other_rows
 from sources.long import read_long
 from sources.long_sheet import LongSheet
@@ -36,8 +37,10 @@ def judge_long(sheets: Sequence[LongSheet], contract: Contract, registers: Regis
     _fill_facts(records, sheets, target)
     frame = _frame(records, target)
     judging = _Judging(records, frame, sheets, target, registers)
+    # A record whose key contradicts itself is no second record of that key.
+    judging.run_checks([spec for spec in contract.checks if spec.kind == "code_says"])
     judging.find_duplicates()
-    judging.run_checks()
+    judging.run_checks([spec for spec in contract.checks if spec.kind != "code_says"])
     judging.hold_against_table()
     return judging.judgements()
 
@@ -64,7 +67,9 @@ class _Judging:
         if not names or not len(records):
             return
         keys = self.frame[names].assign(**{" sheet": records.sheet_no})
-        again = keys.duplicated(keep=False).to_numpy(copy=True)
+        again = np.zeros(len(records), dtype=bool)
+        itself = np.flatnonzero(~self.bad | records.unusable)  # not those that a check has found to be no such record
+        again[itself] = keys.iloc[itself].duplicated(keep=False).to_numpy()
         for name in names:
             if name in records.unread:
                 again &= ~records.unread[name]
@@ -80,9 +85,9 @@ class _Judging:
                 self._at("key.duplicate", int(place), None, {"others": other_rows(rows, row) or str(row + 1)})
                 self.bad[place] = True
 
-    def run_checks(self) -> None:
-        """The contract's checks over the typed records, before the table's own bounds."""
-        if not self.contract.checks or not len(self.records):
+    def run_checks(self, specs: Sequence[CheckSpec]) -> None:
+        """Checks of the contract over the typed records, before the table's own bounds."""
+        if not specs or not len(self.records):
             return
         context = CheckContext(
             sheet_no=self.records.sheet_no,
@@ -90,17 +95,31 @@ class _Judging:
             labels={name: (column.title, column.description) for name, column in self.target.schema.columns.items()},
             received_on=[sheet.facts.received_on for sheet in self.sheets],
         )
-        for found in run_checks(self.frame, self.contract.checks, context):
+        for found in run_checks(self.frame, specs, context):
             self._break(found.rule, found.record, found.sheet_no, found.field, found.values)
 
     def hold_against_table(self) -> None:
-        """What the declared table refuses; a field that could not be read has its problem already."""
-        for fault in table_faults(self.frame, self.contract.table):
+        """What the declared table refuses; a field that could not be read has its problem already.
+
+        A refused value of a column of which a fault costs the field alone is left out, and the record is used.
+        """
+        dispensable = self._dispensable()
+        for fault in list(table_faults(self.frame, self.contract.table)):
             if self.records.is_unread(fault.record, fault.field):
                 self.bad[fault.record] = True
-            else:
-                sheet_no = int(self.records.sheet_no[fault.record])
-                self._break(fault.rule, fault.record, sheet_no, fault.field, fault.values)
+                continue
+            was_bad = bool(self.bad[fault.record])
+            sheet_no = int(self.records.sheet_no[fault.record])
+            self._break(fault.rule, fault.record, sheet_no, fault.field, fault.values)
+            if fault.field in dispensable and self.bad[fault.record]:
+                self.frame.loc[fault.record, fault.field] = None
+                self.bad[fault.record] = was_bad
+
+    def _dispensable(self) -> frozenset[str]:
+        """The fields that stay empty where their cell cannot be read."""
+        columns = [column for column in all_columns(self.contract) if column.on_error == "empty"]
+        names = {name for column in columns for name in self.target.fields_of(column)}
+        return frozenset(name for name in names if name in self.frame and self.target.schema.columns[name].nullable)
 
     def judgements(self) -> list[SheetJudgement]:
         """Each sheet's answer, after what the contract says of sheets with many errors."""

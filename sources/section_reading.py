@@ -23,6 +23,7 @@ from sources.vectors import FLAG, OBJECT, WHOLE, Vector, repeated, vector_of
 
 NUMBERS = ("whole", "milli", "quantity", "percent", "land")
 _M2 = "m2"
+_YEAR_OF_MONTH = ("be", "ce")
 
 
 class SectionReader:
@@ -132,6 +133,8 @@ class SectionReader:
             return False
         for part_name, vector in found.items():
             name = self.target.parts[key.name][part_name]
+            if part_name in _YEAR_OF_MONTH and vector.at(0) is None:
+                continue  # a month without its year: the titles say it
             block.fields[name] = repeated(vector.at(0), len(block), self.target.dtype(name))
         return True
 
@@ -149,8 +152,11 @@ class SectionReader:
         names = self.target.parts[column.name]
         for part_name, vector in found.items():
             if part_name in names:
-                block.fields[names[part_name]] = vector
-                block.positions[names[part_name]] = position
+                name = names[part_name]
+                if column.type == "month" and part_name in _YEAR_OF_MONTH and name in block.fields:
+                    vector = _first_known(vector, block.fields[name])
+                block.fields[name] = vector
+                block.positions[name] = position
         self._put_down(faults, column, position, block)
         known_anywhere = np.logical_or.reduce([vector.known for vector in found.values()])
         self._require(column, position, known_anywhere, faults, block)
@@ -416,3 +422,8 @@ class SectionReader:
         if column.type == "money":
             parts = {**parts, "amount": OBJECT, "currency": OBJECT, "is_bare": FLAG}
         return parts
+
+
+def _first_known(vector: Vector, other: Vector) -> Vector:
+    """The values of the first, and of the other where the first has none."""
+    return Vector(np.where(vector.known, vector.values, other.values), vector.known | other.known)

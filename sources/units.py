@@ -26,7 +26,8 @@ _MULTIPLIERS = {
 }
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _SAID = re.compile(r"^(?:\(?\s*หน่วย(?:นับ)?|\(?\s*units?)\s*[:：]?\s*", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[,;\n]| / | หรือ ")
+# The same unit in two languages may stand side by side: ตันต่อวัน Ton per day.
+_SEPARATORS = re.compile(r"[,;\n]| / | หรือ |(?<=[\u0e00-\u0e7f.])\s+(?=[A-Za-zµμ])")
 _SPACES = re.compile(r"[\s.]+")
 _PER = re.compile(r"\s+per\s+", re.IGNORECASE)
 _RAISED = str.maketrans("²³", "23")
