@@ -37,7 +37,8 @@ def sent(
         "source": frame(
             "source",
             [
-                dict(submission_id=id_, source_id=f"{id_}:Data", received_at=at, period_from=first, period_to=last)
+                {"submission_id": id_, "source_id": f"{id_}:Data", "received_at": at}
+                | {"period_from": first, "period_to": last}
                 for id_, (first, last, at) in zip(ids, files, strict=True)
             ],
             **shared, sheet="Data", contract=CONTRACT, agency="PCD", table_name="air_daily_published",

@@ -3,8 +3,8 @@ import random
 import sqlite3
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pandas as pd
@@ -225,7 +225,9 @@ def test_a_name_sent_again_is_known(sent, again):
     assert name_sent_again(sent) == name_sent_again(again)
 
 
-@pytest.mark.parametrize(("one", "other"), [("PM2.5(2023).xlsx", "PM2.5(2024).xlsx"), ("ขยะ 2566", "ขยะ 2567"), ("v2", "v3")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("PM2.5(2023).xlsx", "PM2.5(2024).xlsx"), ("ขยะ 2566", "ขยะ 2567"), ("v2", "v3")]
+)
 def test_names_of_other_years_stay_apart(one, other):
     assert name_sent_again(one) != name_sent_again(other)
 
