@@ -1,7 +1,8 @@
 """The processes that read untrusted files for this one: a few that live long, each file bounded in time and memory.
 
-A file that kills or stalls its reader is tried once more in a fresh process that has read nothing else; if that ends
-too, the way in which it ended says why the file cannot be read. The other files are read on by a new process.
+A file that kills or stalls its reader is tried once more in a fresh process that has read nothing else, unless that was
+one already; if that ends too, the way in which it ended says why the file cannot be read. The other files are read on
+by a new process.
 """
 
 import contextlib
@@ -37,6 +38,7 @@ FILES_A_READER = 2_000  # then a new process takes its place: what native code m
 AHEAD_FILES, AHEAD_BYTES = 512, 64 << 20  # read before they are asked for, at most
 SENT_AT_ONCE = 4  # files that wait in a reader's pipe, so that it need not wait for the next
 SECOND_FROM_FILES, SECOND_FROM_BYTES = 16, 1 << 20  # waiting work that makes a second process worth its start
+FAILED_STARTS = 3  # of processes killed before they could begin, until that is taken for how things are
 WALL = 4  # wall time allowed, in times of the processor time: the machine may have other work
 _PLAIN: dict[tuple[str, str], type] = {
     ("datetime", kind.__name__): kind for kind in (datetime.date, datetime.time, datetime.datetime, datetime.timedelta)
@@ -98,6 +100,7 @@ class _Pool:
         self.wanted: _Job | None = None
         self.held_bytes = 0
         self.is_closed = self.has_failed = False
+        self.failed_starts = 0
         self._readers: list[_Reader] = []
 
     def read(self, requests: Iterator[Request]) -> Iterator[Events | Fault]:
@@ -132,18 +135,19 @@ class _Pool:
     def ended(self, reader: "_Reader", unfinished: list[_Job], exit_code: int) -> None:
         """A reader is gone: the file it was at is tried once more alone or has its fault; with the lock held."""
         self._readers.remove(reader)
+        suspect = unfinished.pop(0) if unfinished and reader.has_started else None
         if not reader.has_started:
-            self.has_failed = True
-        elif unfinished and not self.is_closed:
-            suspect, *others = unfinished
+            self.failed_starts += 1
+            self.has_failed |= exit_code >= 0 or self.failed_starts > FAILED_STARTS
+        if suspect and not self.is_closed:
             self.held_bytes -= sum(map(len, suspect.messages))
             suspect.messages.clear()
             suspect.attempt += 1
-            if reader.is_alone or not reader.finished:
+            if reader.is_alone or (not reader.finished and _is_own_end(exit_code)):
                 suspect.fault, suspect.is_done = _reason(exit_code, self.limits), True
             else:
                 self._readers.append(_Reader(self, suspect))
-            self.waiting.extendleft(reversed(others))
+        self.waiting.extendleft(reversed(unfinished))
         self._employ()
         self.changed.notify_all()
 
@@ -292,6 +296,12 @@ def _unpickled(message: bytes) -> Events:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _is_own_end(exit_code: int) -> bool:
+    """Whether a process ended by itself or by its own limits, as it would again; not when somebody killed it."""
+    own = {-getattr(signal, name) for name in ("SIGPROF", "SIGABRT") if hasattr(signal, name)}
+    return exit_code >= 0 or exit_code in own
 
 
 def _reason(exit_code: int, limits: Mapping[str, Any]) -> Fault:

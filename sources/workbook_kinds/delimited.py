@@ -2,17 +2,22 @@
 
 import csv
 import io
+import re
 from collections import Counter
-from itertools import islice
 from typing import Any
 
 from sources.workbook_kinds.faults import Fault
 
 SEPARATORS = "\t;,"
-SAMPLE = 500  # records that decide the separator
+SAMPLE = 1 << 18  # characters that decide the separator
 _DIGITS = frozenset("0123456789")
 _FIRST = frozenset("-0123456789")
 _NAMES = {"\t": "tab", ";": ";", ",": ","}
+# A cell in quotes, whichever of the separators or line ends stands before it: no separator inside of it counts.
+_QUOTED = re.compile(r'(?<![^\t;,\r\n])"[^"]*(?:""[^"]*)*"')
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+csv.field_size_limit(1 << 30)  # the size of the whole file is bounded; a cell may be as long
 
 
 def rows_of(text: str, limits: dict[str, Any]) -> list[list[object]]:
@@ -20,7 +25,6 @@ def rows_of(text: str, limits: dict[str, Any]) -> list[list[object]]:
 
     Raises Fault for separators or quotes that can be read in several ways, and for a text that is too large.
     """
-    csv.field_size_limit(max(len(text), 1))
     separator, text = _separator(text)
     rows: list[list[object]] = []
     memo: dict[str, object] = {}
@@ -64,34 +68,25 @@ def _value(cell: str) -> object:
 def _separator(text: str) -> tuple[str, str]:
     """The separator, and the text without the line `sep=;` that names one.
 
-    The one that most records agree about, with the same number of fields; raises Fault where two fit equally well.
+    The one that most lines agree about, with the same number of cells; raises Fault where two fit equally well.
     """
-    first = text[:8].splitlines()[0] if text else ""
+    first = _LINE_END.split(text[:8], maxsplit=1)[0]
     if first.startswith("sep=") and len(first) == 5 and first[4] in SEPARATORS:
         return first[4], text[5:].removeprefix("\r").removeprefix("\n")
-    shares: dict[str, float] = {}
-    faults = []
-    for separator in SEPARATORS:
-        if separator not in text:
-            continue
-        try:
-            shares[separator] = _agreement(text, separator)
-        except csv.Error as error:
-            faults.append(error)
-    if faults and not shares:
-        return max(SEPARATORS, key=text.count), text  # no separator explains the quotes: reading on names the line
+    sample = text[:SAMPLE]
+    if len(sample) < len(text):
+        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
+    lines = [line for line in _LINE_END.split(_QUOTED.sub("", sample)) if line]
+    shares = {separator: _agreement(lines, separator) for separator in SEPARATORS if separator in sample}
     best = max(shares.values(), default=0)
-    if not best:
-        return ",", text
-    fitting = [separator for separator, share in shares.items() if share == best]
+    fitting = [separator for separator, share in shares.items() if share == best > 0]
     if len(fitting) > 1:
         raise Fault("file.separator_unclear", separators=" ".join(_NAMES[separator] for separator in fitting))
-    return fitting[0], text
+    return (fitting or [","])[0], text
 
 
-def _agreement(text: str, separator: str) -> float:
-    """The share of records that have the most common number of fields above one."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    counts = Counter(len(record) for record in islice(reader, SAMPLE) if record)
-    most = max((count for fields, count in counts.items() if fields > 1), default=0)
-    return most / max(counts.total(), 1)
+def _agreement(lines: list[str], separator: str) -> int:
+    """How many lines have the most common number of this separator, lines without one apart."""
+    counts = Counter(line.count(separator) for line in lines)
+    del counts[0]
+    return max(counts.values(), default=0)

@@ -13,6 +13,7 @@ FEW = 5
 WELL_FORMED = 0.98  # of the Thai letters of a text: people mistype a mark now and then
 _THAI = re.compile(r"[\u0e01-\u0e5b]+")
 _SYLLABLES = re.compile(r"(?:[เ-ไ]{0,2}[ก-ฮ][ัิ-ฺ็-๎]{0,3}[ะาำๅ]{0,2}|[๐-๙ฯๆ฿๏๚๛])+")
+_SIGNS = re.compile("[\x00-\x7f\xa0\xa2-\xbf]*")  # signs such as ° and ² do stand alone
 _LATIN = re.compile(r"[A-Za-z]")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 # Thai as UTF-8 bytes; the same bytes in cp874 would be เธ?เธ?เธ?, which nobody writes.
@@ -32,9 +33,13 @@ def decode(content: bytes) -> str:
     if b"\0" in content:
         return _without_mark(content)
     try:
-        return _a_text(content.decode("utf-8"))
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
         return _a_text(_thai_code_page(content))
+    if not text.isascii() and not _THAI.search(text) and not _SIGNS.fullmatch(text) and _is_code_page(content):
+        # Short words such as รถ are valid UTF-8 too, for one Western letter; no such letter stands alone.
+        raise Fault("file.encoding_unclear", lines=_lines(content, lambda line: not line.isascii()))
+    return _a_text(text)
 
 
 def _marked(content: bytes, encoding: str) -> str:

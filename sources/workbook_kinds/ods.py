@@ -11,7 +11,10 @@ from sources.workbook_kinds.ooxml import may_be_garbled, refusing_entities
 from sources.workbook_kinds.reaching import is_reaching, reaches_out
 
 AT_MOST = 200_000  # cells told apart: a row that is repeated for ever must not make more
-_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s>/])([^>]*?)(/?)>")
+_TAG = re.compile(
+    rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s>/])"
+    rb"""([^>"'/]*(?:"[^"]*"[^>"'/]*|'[^']*'[^>"'/]*)*)(/?)>"""
+)
 _ATTRIBUTE = re.compile(rb"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TEXT = re.compile(rb"<text:p\b(?:[^>]*/>|[^>]*>(.*?)</text:p>)", re.S)
 _MARKUP = re.compile(rb"<[^>]*>")

@@ -24,6 +24,7 @@ _CELL_ADDRESS = re.compile(rb"""\sr=["']([A-Z]{1,3}[0-9]{1,7})["']""")
 _IS_TEXT = re.compile(rb"""\st=["']str["']""")
 _FORMULA = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]*>\s*<(?:\w+:)?f\b[^>]*>([^<]+)<""")
 _REACHING_WORDS = tuple(word.encode() for word in WORDS)
+TAG = r"""<(?:\w+:)?%s\s(?:[^>"']|"[^"]*"|'[^']*')*>"""  # an attribute may hold the character that ends a tag
 _DOCTYPE = re.compile(rb"<!(?:ENTITY|DOCTYPE)")
 
 
@@ -131,12 +132,12 @@ def sheet_names(archive: Archive) -> dict[str, str]:
         return {}
     folder, _, file = book.rpartition("/")
     targets = {}
-    for tag in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", _text(archive, f"{folder}/_rels/{file}.rels")):
+    for tag in re.findall(TAG % "Relationship", _text(archive, f"{folder}/_rels/{file}.rels")):
         attributes = dict(re.findall(r"""(\w+)\s*=\s*["']([^"']*)["']""", tag))
         target = attributes.get("Target", "").replace("\\", "/")
         targets[attributes.get("Id")] = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
     found = {}
-    for tag in re.findall(r"<(?:\w+:)?sheet\s[^>]*>", _text(archive, book)):
+    for tag in re.findall(TAG % "sheet", _text(archive, book)):
         name = re.search(r"""\sname\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
         link = re.search(r"""\s\w+:id\s*=\s*["']([^"']*)["']""", tag)
         if name and link and link[1] in targets:

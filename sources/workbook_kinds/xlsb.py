@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sources.workbook_kinds.archive import Archive
 from sources.workbook_kinds.faults import ERROR_VALUES, Area, Fault, Place, Seen
-from sources.workbook_kinds.ooxml import kept_out
+from sources.workbook_kinds.ooxml import TAG, kept_out
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _MERGED, _SHEET = 0, 3, 11, 176, 156
 _ERRORS = b"[" + re.escape(bytes(ERROR_VALUES)) + b"]"
@@ -84,7 +84,7 @@ def _sheet_names(archive: Archive) -> dict[str, str]:
     """The name of each worksheet by its part, from the workbook's sheet records and relationships."""
     links = archive.read("xl/_rels/workbook.bin.rels").decode("utf-8", "replace")
     targets = {}
-    for tag in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", links):
+    for tag in re.findall(TAG % "Relationship", links):
         attributes = dict(re.findall(r'(\w+)="([^"]*)"', tag))
         target = attributes.get("Target", "")
         targets[attributes.get("Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
