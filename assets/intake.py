@@ -10,8 +10,10 @@ from sources.contract import Contract, load_contracts
 from sources.inbox import inbox_files
 from sources.intake import Received, judge_files
 from sources.registers import load_registers
+from sources.reply.annotating import Annotator, NotWritten, annotated_name
 from sources.waivers import read_waivers
 from validations.judgement import FileJudgement
+from validations.problem import NOTE
 from warehouse import lake, quarantine, snapshot
 from warehouse.home import Home
 from warehouse.ledger import Ledger
@@ -68,10 +70,24 @@ class Intake:
         waivers = read_waivers(self.home.waivers)
         registers = load_registers(lake.read(self.ledger, "authority_listing"), waivers)
         judgements, done = judge_files(files, self.contracts, registers), 0
+        paths = {file.sha256: file.path for file in files}
         while some := list(islice(judgements, TOGETHER)):
             done += len(some)
             report(f"{some[-1].file_name} ({done}/{len(files)})")
-            for judgement in some:
-                quarantine.write(self.home, judgement)
+            self._answer(some, paths)
             self.ledger.record(lake.write(self.home, some, version), received_at=self.now, judging_version=version)
             yield from some
+
+    def _answer(self, judgements: list[FileJudgement], paths: dict[str, Path]) -> None:
+        """What each sender is told: the problems, and their own workbook with the cells marked that must be looked at."""
+        with Annotator() as annotator:
+            for judgement in judgements:
+                folder = quarantine.write(self.home, judgement)
+                if folder is None or all(problem.severity == NOTE for problem in judgement.all_problems):
+                    continue
+                try:
+                    annotator.write(
+                        paths[judgement.file_sha256], judgement, folder / annotated_name(judgement.file_name)
+                    )
+                except NotWritten as error:
+                    report(f"no annotated workbook: {error}")

@@ -11,6 +11,8 @@ from pipelines.settings import Settings
 COMMANDS = {
     "run": ("run", "Take in what is new, build, check, release, extract."),
     "check": ("check", "Judge workbooks; load nothing."),
+    "template": ("template", "A blank workbook that an agency can fill in."),
+    "draft": ("draft", "Propose a contract for an unknown layout."),
     "plan": ("plan", "Compare a plan document with the registry."),
     "show": ("show", "Indicators, projects, submissions, releases or what is overdue as a table."),
     "explain": ("explain", "Walk from a value to its formula, evidence and cells."),

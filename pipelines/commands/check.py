@@ -10,10 +10,11 @@ import click
 from pipelines.printing import OUTCOMES, one_line
 from pipelines.released import refuse_unless_file
 from pipelines.settings import Settings
-from validations.problem import Problem
+from validations.problem import Problem, problem
 from validations.values.text import printable
 
 if TYPE_CHECKING:
+    from sources.registers import Registers
     from validations.judgement import FileJudgement
 
 SHOWN = 20
@@ -22,30 +23,78 @@ SHOWN = 20
 @click.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with an entry per file and recognised sheet.")
+@click.option(
+    "--annotate",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write the workbooks there again, with the wrong cells marked and the reasons in Thai.",
+)
 @click.option("--all", "show_all", is_flag=True, help=f"List every problem, not the first {SHOWN} of a file.")
-def command(files: tuple[Path, ...], as_json: bool, show_all: bool) -> None:
+def command(files: tuple[Path, ...], as_json: bool, show_all: bool, folder: Path | None) -> None:
     """Judge workbooks; load nothing. Exit 0 when all are accepted, 1 when one is not."""
     for path in files:
         refuse_unless_file(path)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
     from sources.contract import load_contracts
-    from sources.intake import judge_file
-    from sources.registers import load_registers
+    from sources.intake import Received, judge_files
     from warehouse.snapshot import digest
 
-    contracts, registers = load_contracts(), load_registers()
+    given = [Received(path, path.name, digest(path)) for path in files]
     judgements = []
-    for number, path in enumerate(files, 1):
+    for number, (path, judgement) in enumerate(
+        zip(files, judge_files(given, load_contracts(), _registers()), strict=True), 1
+    ):
         if len(files) > 1 and sys.stderr.isatty():
             click.echo(f"[{number}/{len(files)}] {path.name}", err=True)
-        judgement = judge_file(path, path.name, digest(path), contracts, registers)
         judgements.append((path, judgement))
         if not as_json:
             _say(judgement, show_all)
+    if folder is not None:
+        _annotate(judgements, folder)
     if as_json:
         entries = [entry for path, judgement in judgements for entry in _entries(path, judgement)]
         click.echo(json.dumps({"files": entries}, ensure_ascii=False, indent=1))
     if any(judgement.outcome != "accepted" for _, judgement in judgements):
         raise click.exceptions.Exit(1)
+
+
+def _registers() -> "Registers":
+    """The registers of the data home, where there is one: authorities are looked up in what was sent before."""
+    from sources.registers import load_registers
+    from sources.waivers import read_waivers
+    from warehouse.home import Home
+
+    home = Home(Settings.read().home.absolute())
+    if not home.ledger_path.is_file():
+        return load_registers()
+    from warehouse import lake
+    from warehouse.ledger import Ledger
+
+    return load_registers(lake.read(Ledger(home), "authority_listing"), read_waivers(home.waivers))
+
+
+def _annotate(judgements: "list[tuple[Path, FileJudgement]]", folder: Path) -> None:
+    """Writes the answers, and says where on standard error; two files of one name get a number."""
+    from pipelines.cli import say_error
+    from sources.reply.annotating import Annotator, NotWritten, annotated_name
+
+    taken: set[str] = set()
+    with Annotator() as annotator:
+        for path, judgement in judgements:
+            name = plain = annotated_name(judgement.file_name)
+            number = 1
+            while name in taken:
+                number += 1
+                name = f"{number}-{plain}"
+            taken.add(name)
+            try:
+                annotator.write(path, judgement, folder / name)
+            except NotWritten:
+                say_error(problem("reply.not_written", raw=one_line(judgement.file_name)))
+                continue
+            click.echo(one_line(str(folder / name)), err=True)
 
 
 def _entries(path: Path, judgement: "FileJudgement") -> list[dict[str, Any]]:
