@@ -79,7 +79,7 @@ class Intake:
             yield from some
 
     def _answer(self, judgements: list[FileJudgement], paths: dict[str, Path]) -> None:
-        """What each sender is told: the problems, and their own workbook with the cells marked that must be looked at."""
+        """What each sender is told: the problems, and their own workbook with the wrong cells marked."""
         with Annotator() as annotator:
             for judgement in judgements:
                 folder = quarantine.write(self.home, judgement)
