@@ -137,7 +137,7 @@ shifted_order   no column was joined to the entities by position from a list in 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sources.checks.kinds import CheckSpec
+from sources.checks.keys import CheckSpec
 from sources.checks.spec import schema, spec_of
 
 if TYPE_CHECKING:

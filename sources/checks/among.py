@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sources.checks.kinds import OneValue, SameEntity, SumOfRows
+from sources.checks.among_kinds import OneValue, SameEntity, SumOfRows
 from sources.checks.records import SAFE, Finding, Records, exactly, largest, positions
 from sources.checks.wording import shown, shown_exact
 from sources.findings import other_rows

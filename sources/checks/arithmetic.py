@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from sources.checks.kinds import AtMost, Between, Product, Quotient, Ratio, Sum
+from sources.checks.record_kinds import AtMost, Between, Product, Quotient, Ratio, Sum
 from sources.checks.records import SAFE, Finding, Records, exactly, largest, positions
 from sources.checks.wording import shown, shown_exact
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from sources.checks.kinds import CodeSays
+from sources.checks.record_kinds import CodeSays
 from sources.checks.records import Finding, Records, positions
 
 

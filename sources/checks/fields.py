@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from sources.checks.kinds import DateWithin, Order, PresentIf
+from sources.checks.record_kinds import DateWithin, Order, PresentIf
 from sources.checks.records import Finding, Records, positions
 from sources.checks.wording import shown_day
 from validations.values.years import BE_OFFSET

@@ -13,7 +13,7 @@ from itertools import combinations, permutations
 import numpy as np
 
 from sources.checks.among import members_of
-from sources.checks.kinds import ShiftedOrder
+from sources.checks.among_kinds import ShiftedOrder
 from sources.checks.records import Finding, Records, exactly
 
 SHARE, AT_LEAST = 0.3, 5  # so many records must not add up before another order is tried

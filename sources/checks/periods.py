@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from sources.checks.among import members_of
+from sources.checks.among_kinds import AllZeroPeriod, CopiedPeriod, CopiedRecord
 from sources.checks.fields import year_ce
-from sources.checks.kinds import AllZeroPeriod, CopiedPeriod, CopiedRecord
 from sources.checks.neighbours import NONE, neighbours
 from sources.checks.records import Finding, Records, positions
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from sources.checks import among, arithmetic, codes, fields, ordering, periods, series, slips
-from sources.checks.kinds import CheckSpec
+from sources.checks.keys import CheckSpec
 from sources.checks.records import CheckContext, Finding, Records
 
 _FINDERS: dict[str, Callable[[Any, Records], Iterator[Finding]]] = {

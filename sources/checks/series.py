@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sources.checks.kinds import NotFalling, Stuck
+from sources.checks.among_kinds import NotFalling, Stuck
 from sources.checks.neighbours import in_order
 from sources.checks.records import Finding, Records, exactly
 from sources.checks.wording import shown_day

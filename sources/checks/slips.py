@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from sources.checks.kinds import Suspect, UnitSlip
+from sources.checks.among_kinds import Suspect, UnitSlip
 from sources.checks.nearness import Nearness, nearness
 from sources.checks.neighbours import NONE
 from sources.checks.records import Finding, Records, exactly, positions

@@ -12,7 +12,8 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from sources.checks.kinds import KINDS, CheckSpec
+from sources.checks.keys import CheckSpec
+from sources.checks.kinds import KINDS
 from validations.problem import rule_book
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from sources.checks.kinds import DigitsSwapped, Suspect, Tenfold, UnitSlip
+from sources.checks.among_kinds import DigitsSwapped, Suspect, Tenfold, UnitSlip
 
 Undone = tuple[Fraction, Fraction, Fraction]  # the value without the slip, how far off that may be, the factor between
 
