@@ -41,7 +41,7 @@ def test_the_two_dates_stand_apart_in_many_ways(period, apart):
 
 
 @given(
-    st.integers(1941, 2156), st.integers(1, 12), st.integers(1, 28), st.integers(0, 27), st.sampled_from(["-", " – "])
+    st.integers(1941, 2199), st.integers(1, 12), st.integers(1, 28), st.integers(0, 27), st.sampled_from(["-", " – "])
 )
 def test_days_of_one_month_and_months_of_one_year_share_what_follows(year, month, day, more, apart):
     last = min(28, day + more)
@@ -154,5 +154,5 @@ def test_any_cell_is_a_period_that_can_be_written_and_read_again_or_is_refused_b
     with contextlib.suppress(Unreadable):
         found = read_period(cell)
         assert found.first <= found.last
-        if found.first.year >= 1941 and found.last.year <= 2156:
+        if found.first.year >= 1941:
             assert read_period(write_period(found, "full")) == found

@@ -14,9 +14,9 @@ from validations.values.thai_dates import day_first_of, read_date, write_date
 from validations.values.unreadable import Unreadable
 from validations.values.years import Year
 
-days = st.dates(min_value=date(1941, 1, 1), max_value=date(2156, 12, 31)).map(the_day)
-months = st.builds(the_month, st.integers(1941, 2156), st.integers(1, 12))
-years = st.builds(the_year, st.builds(Year, st.integers(1941, 2156)))
+days = st.dates(min_value=date(1941, 1, 1), max_value=date(2199, 12, 31)).map(the_day)
+months = st.builds(the_month, st.integers(1941, 2199), st.integers(1, 12))
+years = st.builds(the_year, st.builds(Year, st.integers(1941, 2199)))
 partial_dates = st.one_of(days, months, years)
 FULL_YEAR_STYLES = ("short", "full", "thai_digits", "iso", "iso_be", "english")
 TWO_DIGIT_STYLES = ("two_digits", "undotted")
@@ -61,7 +61,7 @@ def test_a_real_date_is_its_day_under_any_header(day, era):
             assert read_date(cell, era=era) == the_day(day)
 
 
-@given(st.dates(min_value=date(2484, 1, 1), max_value=date(2699, 12, 31)))
+@given(st.dates(min_value=date(2484, 1, 1), max_value=date(2742, 12, 31)))
 def test_a_date_543_years_ahead_is_read_only_where_the_header_says_be(cell):
     """Excel keeps a date typed as BE as a day of the year 2566, with the leap years of that far year (M05)."""
     for options in ({}, {"era": "ค.ศ."}):
@@ -216,5 +216,5 @@ def test_any_cell_is_a_date_that_can_be_written_and_read_again_or_is_refused_by_
     with contextlib.suppress(Unreadable):
         found = read_date(cell, era=era, day_first=day_first)
         assert isinstance(found, PartialDate)
-        if found.first.year >= 1941 and found.last.year <= 2156:
+        if found.first.year >= 1941:
             assert read_date(write_date(found, "full")) == found

@@ -25,7 +25,7 @@ WORDS = {
     FISCAL: ("", "ปี ", "ปีงบประมาณ ", "ประจำปีงบประมาณ ", "ปีงบ ", "งบประมาณปี ", "FY"),
     ACADEMIC: ("", "ปี ", "ปีการศึกษา "),
 }
-years = st.builds(Year, st.integers(1900, 2156), st.sampled_from([CALENDAR, FISCAL, ACADEMIC]))
+years = st.builds(Year, st.integers(1900, 2199), st.sampled_from([CALENDAR, FISCAL, ACADEMIC]))
 
 
 @given(years, st.sampled_from(["be", "ce"]), typing_of)

@@ -8,7 +8,16 @@ from validations.values.month_names import month_of
 from validations.values.partial_dates import DAY, PartialDate, the_day, the_month, the_year
 from validations.values.text import normalise
 from validations.values.unreadable import Unreadable
-from validations.values.years import BE_OFFSET, UnreadableYear, Year, era_of, read_year_of, year_of_number
+from validations.values.years import (
+    BE_OFFSET,
+    BE_YEARS,
+    CE_YEARS,
+    UnreadableYear,
+    Year,
+    era_of,
+    read_year_of,
+    year_of_number,
+)
 
 _WEEKDAYS = {"จันทร์": 0, "อังคาร": 1, "พุธ": 2, "พฤหัสบดี": 3, "พฤหัส": 3, "ศุกร์": 4, "เสาร์": 5, "อาทิตย์": 6}
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -76,7 +85,7 @@ def names_a_month(text: str) -> bool:
 
 def _of_date(cell: date, era: str | None, with_time: bool) -> PartialDate:
     """A real date. One 543 years ahead was typed as BE into a cell that counts CE (M05)."""
-    is_ahead = 2400 <= cell.year <= 2699
+    is_ahead = cell.year in BE_YEARS
     if is_ahead and era_of(era) != "BE":
         raise Unreadable("date.buddhist_era", cell, year_be=cell.year, year_ce=cell.year - BE_OFFSET)
     if isinstance(cell, datetime) and cell.time() != _MIDNIGHT and not with_time:
@@ -85,7 +94,7 @@ def _of_date(cell: date, era: str | None, with_time: bool) -> PartialDate:
         year = cell.year - BE_OFFSET
         _refuse_old(year, str(cell.year), cell)
         return _day(year, cell.month, cell.day, cell)
-    if not 1900 <= cell.year <= 2199:
+    if cell.year not in CE_YEARS:
         raise Unreadable("date.unreadable", cell)
     return the_day(cell)
 

@@ -1,4 +1,4 @@
-"""Years in two eras. The era word wins; without one 2400 and more is BE, 1900-2199 is CE; the rest is not guessed."""
+"""Years in two eras. The era word wins; without one 2400-2742 is BE, 1900-2199 is CE; the rest is not guessed."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from validations.values.text import normalise
 from validations.values.unreadable import Unreadable
 
 BE_OFFSET = 543
+CE_YEARS = range(1900, 2200)
+BE_YEARS = range(2400, 2200 + BE_OFFSET)  # as far ahead as CE; no number is in both
 CALENDAR, FISCAL, ACADEMIC = "calendar", "fiscal", "academic"
 ERA = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|B\.?E\.?|A\.?D\.?|C\.?E\.?)"
 _YEAR = re.compile(rf"(?P<era>{ERA})?\s*(?:ปี\s*)?(?P<year>\d{{4}})", re.IGNORECASE)
@@ -102,7 +104,7 @@ def year_of_number(
         if kind == "BE" or (kind is None and has_thai_cue and number in _SURELY_BE):
             return 2500 + number - BE_OFFSET
         raise UnreadableYear("year.two_digits", raw)
-    in_be, in_ce = 2400 <= number <= 2699, 1900 <= number <= 2199
+    in_be, in_ce = number in BE_YEARS, number in CE_YEARS
     if (kind == "BE" and in_ce) or (kind == "CE" and in_be):
         raise UnreadableYear("year.era_conflict", raw)
     if in_be:
