@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from sources.contract_parts import AuthorityFields, Column, Contract
 from sources.header import head
 from sources.long_sheet import Part
 from sources.places import Authorities, Authority, Places, UnknownPlace
+from sources.places.wording import namings
 from sources.records import Block
 from sources.vectors import OBJECT, Vector, vector_of
 
@@ -64,22 +66,26 @@ def fill_authorities(block: Block, fields: AuthorityFields, part: Part, authorit
     if authorities.is_empty:
         sent = [code if code and _CODE.fullmatch(code) else None for code in codes]
         block.fields[fields.code] = vector_of(sent, OBJECT)
+        _fill_types(block, fields, [_type_said(name) if name else None for name in names])
         return
     years = block.fields.get("year_ce")
     days = [None] * len(block) if years is None else [_end_of(year) for year in years.objects()]
     known: dict[tuple[Any, ...], Authority | UnknownPlace | None] = {}
     found: list[str | None] = []
+    types_found: list[str | None] = []
     position = block.positions.get(fields.name, block.own)
     lost = []
     cannot_tell = _unread(block, (fields.name, fields.type, fields.province, fields.code_column))
     for place, key in enumerate(zip(names, types, provinces, codes, days, strict=True)):
         if cannot_tell[place] or block.is_total[place]:
             found.append(None)
+            types_found.append(None)
             continue
         if key not in known:
             known[key] = _find(key, authorities)
         answer = known[key]
         found.append(answer.code if isinstance(answer, Authority) else None)
+        types_found.append(answer.type if isinstance(answer, Authority) else None)
         if isinstance(answer, UnknownPlace):
             lost.append(place)
             unknown = answer
@@ -90,9 +96,23 @@ def fill_authorities(block: Block, fields: AuthorityFields, part: Part, authorit
         elif answer is not None and answer.note is not None:
             _sheet(part, place).at(answer.note.rule, int(part.rows[place]), position, **answer.note.values)
     block.fields[fields.code] = vector_of(found, OBJECT)
+    _fill_types(block, fields, types_found)
     block.positions.setdefault(fields.code, block.positions.get(fields.code_column or "", position))
     block.mark(lost, [fields.code], is_lost=fields.on_error == "row")
     block.mark(np.flatnonzero(cannot_tell), [fields.code], is_lost=False)
+
+
+def _fill_types(block: Block, fields: AuthorityFields, types: Sequence[str | None]) -> None:
+    """The type where no cell says it: that of the authority found, or the word before its name."""
+    if fields.type and fields.type not in block.positions:
+        block.fields[fields.type] = vector_of(types, OBJECT)
+
+
+@lru_cache(maxsize=65536)
+def _type_said(name: str) -> str | None:
+    """The type that the word before a name says; เทศบาล alone leaves three open."""
+    types = next(namings(name)).types
+    return next(iter(types)) if types and len(types) == 1 else None
 
 
 def _find(key: tuple[Any, ...], authorities: Authorities) -> Authority | UnknownPlace | None:

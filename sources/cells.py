@@ -205,7 +205,7 @@ def _date(cell: object, column: Column, lookups: Lookups) -> Values:
     from validations.values.thai_dates import read_date
 
     found = read_date(cell, era=column.era, day_first=column.day_first)
-    return {"": found.first, "precision": found.precision}
+    return {"": found.last if column.last_day else found.first, "precision": found.precision}
 
 
 def _period(cell: object, column: Column, lookups: Lookups) -> Values:

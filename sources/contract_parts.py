@@ -60,6 +60,7 @@ class Column:
     `on_error` is `row` (the row is not used) or `empty` (the row is used, the field stays empty).
     `suffix` completes a code of which only the number was typed, where the workbook's other sheet has that code.
     `unit` is the field's unit, `unit_assumed` the sheet's where it states none; without `unit` nothing is converted.
+    `last_day` says that a date is an end: of a month or year alone the last day stands, not the first.
     `land` are the three columns of rai, ngan and square wah that make one area; `into` the two fields of a pair.
     """
 
@@ -75,6 +76,7 @@ class Column:
     era: str | None = None
     basis: str = "calendar"
     day_first: bool | None = None
+    last_day: bool = False
     unit: str | None = None
     unit_assumed: str | None = None
     scale: str | None = None

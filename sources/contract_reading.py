@@ -31,6 +31,7 @@ KEYS_OF_TYPES: Mapping[str, tuple[str, ...]] = {
     "era": ("year", "month", "day", "date", "period"),
     "basis": ("year",),
     "day_first": ("date", "period"),
+    "last_day": ("date",),
     "unit": ("quantity", "land"),
     "unit_assumed": ("quantity",),
     "scale": ("percent",),

@@ -8,11 +8,14 @@ from functools import lru_cache
 
 from sources.units import Unit, load_units
 from validations.values.text import normalise, squash, without_footnote
+from validations.values.years import era_of
 
 MOST_ROWS = 4  # of a header
 _PARTS = re.compile(r"[\n()\[\]]| / |\s{2,}")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 _NUMBERED = 4  # columns at least, where a row of 1, 2, 3 … numbers the columns and is no record
+# Latin letters stand for an era only in capitals and alone: 'Year (BE)', never 'to be assessed'.
+_ERA = re.compile(r"[พค]\s?\.\s?ศ\s?\.?|[พค]ศ(?![ก-๛])|\b(?:B\.?E|C\.?E|A\.?D)\b\.?")
 Merged = tuple[int, int, int, int]
 
 
@@ -57,6 +60,12 @@ def heads_of(text: str) -> frozenset[str]:
 def units_of(text: str) -> tuple[Unit, ...]:
     """The units that a header's text states."""
     return tuple(load_units().stated_in(text))
+
+
+def era_of_header(path: "Path") -> str | None:
+    """The era that a column's header names, พ.ศ. or ค.ศ.; None where it names none, or both."""
+    found = {era for label in path for word in _ERA.findall(label.text) if (era := era_of(word))}
+    return {"BE": "พ.ศ.", "CE": "ค.ศ."}[found.pop()] if len(found) == 1 else None
 
 
 def shown(cell: object) -> str:

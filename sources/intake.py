@@ -15,7 +15,15 @@ from sources.judge import judge_wide
 from sources.long_sheet import LongSheet
 from sources.percent_formats import needs_formats
 from sources.reading import Facts
-from sources.recognise import Layout, another_subject, best_layouts, codes_in_header, codes_listed, is_marked_simulated
+from sources.recognise import (
+    Layout,
+    another_subject,
+    best_layouts,
+    codes_in_header,
+    codes_listed,
+    is_marked_simulated,
+    of_subject,
+)
 from sources.records_judging import judge_long
 from sources.registers import Registers
 from sources.workbook import Grid, Unreadable, Workbook, read_workbooks, with_formats
@@ -87,7 +95,7 @@ def _recognised(received: Received, workbook: Workbook | Unreadable, contracts: 
         file.unreadable = workbook.problem
         return file
     filled = [grid for grid in workbook.sheets if any(cell != "" for cells in grid.cells for cell in cells)]
-    fitting = {grid.name: best_layouts(grid, contracts) for grid in filled if grid.visible}
+    fitting = {grid.name: of_subject(grid, best_layouts(grid, contracts), name) for grid in filled if grid.visible}
     layouts = {sheet: found[0] for sheet, found in fitting.items() if len(found) == 1}
     unclear = {sheet: found for sheet, found in fitting.items() if len(found) > 1}
     grids = {grid.name: grid for grid in filled}

@@ -86,6 +86,13 @@ def another_subject(grid: Grid, layout: Layout, file_name: str) -> str | None:
     return None
 
 
+def of_subject(grid: Grid, layouts: list[Layout], file_name: str) -> list[Layout]:
+    """Of layouts that fit equally well those that the sheet does not say to be another; all where none is left."""
+    if len(layouts) < 2:
+        return layouts
+    return [layout for layout in layouts if another_subject(grid, layout, file_name) is None] or layouts
+
+
 def is_code(cell: object, pattern: str) -> bool:
     """Whether a cell holds a code of this form."""
     return isinstance(cell, str) and _is_code(cell, pattern)

@@ -11,6 +11,7 @@ from sources.header import head, heads_of, units_of
 from sources.placing import Placement, words_of
 from sources.recognise import is_code
 from sources.workbook import Grid
+from validations.values.text import normalise
 
 # Rows that are totals whatever the contract says. รวมไทยพัฒนา is a place, so the word alone at the front is not enough.
 _TOTAL = re.compile(
@@ -146,13 +147,20 @@ class RowKinds:
 
         A code alone is a record of which the rest is missing.
         """
-        if len(self._needed) < 2 or len(places) != 1 or not isinstance(cells[places[0]], str):
+        text = cells[places[0]] if len(places) == 1 else None
+        if not isinstance(text, str):
+            return False
+        if any(
+            column.pattern and re.fullmatch(column.pattern, normalise(text)) for column in self._contract.group_rows
+        ):
+            return True
+        if len(self._needed) < 2:
             return False
         columns = self._placement.columns
         patterns = [
             column.pattern for column in self._contract.columns if column.pattern and places[0] in columns[column.name]
         ]
-        return not any(is_code(cells[places[0]], pattern) for pattern in patterns)
+        return not any(is_code(text, pattern) for pattern in patterns)
 
     def _is_header_again(
         self, cells: Sequence[object], places: Sequence[int], header: Sequence[frozenset[str]]

@@ -1,6 +1,7 @@
 """The columns of a section read to the fields of its records, every fault put down at its cell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,7 @@ from sources.authority_lookup import fill_authorities, fill_districts
 from sources.cells import HUGE, CellFault, Lookups
 from sources.column_reading import Faults, NumberCells, NumberColumn, OwnUnit, TypedCells, number_column, typed_column
 from sources.contract_parts import Column
+from sources.header import era_of_header
 from sources.long_sheet import Part, own_column
 from sources.percent_scale import percentages
 from sources.placing import Section, band_text
@@ -24,6 +26,7 @@ from sources.vectors import FLAG, OBJECT, WHOLE, Vector, repeated, vector_of
 NUMBERS = ("whole", "milli", "quantity", "percent", "land")
 _M2 = "m2"
 _YEAR_OF_MONTH = ("be", "ce")
+_WITH_ERA = ("year", "month", "date", "period")
 
 
 class SectionReader:
@@ -122,8 +125,6 @@ class SectionReader:
         assert label is not None
         is_text = isinstance(label.cell, str | int | float)
         cell = band_text(bands, label) if is_text else label.cell
-        from dataclasses import replace
-
         key = replace(bands.key, pattern=None)
         known = TypedCells(key, list(self.target.parts[key.name]), self.contract.missing, self.lookups)
         found, faults = typed_column([cell], known, self._dtypes(key))
@@ -142,26 +143,44 @@ class SectionReader:
         is_new = (column.name, position) not in self._typed
         if is_new:
             parts = list(self._dtypes(column))
-            known = TypedCells(column, parts, self.contract.missing, self.lookups)
+            known = TypedCells(self._as_headed(column, position), parts, self.contract.missing, self.lookups)
             self._typed[column.name, position] = typed_column(
                 self.part.columns[position], known, self._dtypes(column)
             )  # fmt: skip
         found, faults = self._typed[column.name, position]
         if column.type == "money":
             found = self._in_units(column, position, found)
-        names = self.target.parts[column.name]
+        names, faults = self.target.parts[column.name], dict(faults)
         for part_name, vector in found.items():
             if part_name in names:
-                name = names[part_name]
-                if column.type == "month" and part_name in _YEAR_OF_MONTH and name in block.fields:
-                    vector = _first_known(vector, block.fields[name])
-                block.fields[name] = vector
-                block.positions[name] = position
+                self._fill_field(names[part_name], vector, position, block, faults)
         self._put_down(faults, column, position, block)
         known_anywhere = np.logical_or.reduce([vector.known for vector in found.values()])
         self._require(column, position, known_anywhere, faults, block)
         if column.suffix and is_new:
             self._note_completed(column, position, found)
+
+    def _fill_field(self, name: str, vector: Vector, position: int, block: Block, faults: Faults) -> None:
+        """What a cell says; where it says nothing, what a title or another column says of the same field.
+
+        Two columns that contradict each other are a fault of the record, at the cell of the later.
+        """
+        other = block.fields.get(name)
+        if other is not None:
+            if name in block.positions:
+                for place in map(int, np.flatnonzero(vector.known & other.known)):
+                    value, said = vector.at(place), other.at(place)
+                    if value != said:
+                        faults[place] = CellFault("column.contradicts", value=value, other=said)
+            vector = _first_known(vector, other)
+        block.positions[name] = position if other is None or name not in block.positions else block.positions[name]
+        block.fields[name] = vector
+
+    def _as_headed(self, column: Column, position: int) -> Column:
+        """The column with the era that its header names: a year or a date of another era below it is a conflict."""
+        if column.type not in _WITH_ERA or not (era := era_of_header(self.part.placement.paths[position])):
+            return column
+        return replace(column, era=era)
 
     def _fill_numbers(self, column: Column, position: int, block: Block, units: UnitOf, unsure: frozenset[str]) -> None:
         key = column.name, position
