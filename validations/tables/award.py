@@ -1,6 +1,7 @@
 """Awards to municipalities, as agencies register them."""
 
-from validations.tables.declaring import LEAF, day, provenance, table, text, whole
+from validations.tables.declaring import LEAF, provenance, table, text, whole
+from validations.tables.leaf_measures import dated
 
 ASEAN_AWARD = table(
     "asean_award",
@@ -16,7 +17,16 @@ ASEAN_AWARD = table(
             among=("esc_award", "cor"),
         ),
         "theme": text("ด้าน", "Theme, as registered", nullable=True),
+        "theme_code": text(
+            "ด้าน: air อากาศ water น้ำ land ที่ดินและขยะ green พื้นที่สีเขียวและความหลากหลายทางชีวภาพ",
+            "Theme: air, water, land (clean and green land, waste), green (green space and urban biodiversity)",
+            nullable=True,
+            among=("air", "water", "land", "green"),
+        ),
         "city_size": text("ขนาดเมือง", "City size class, as registered", nullable=True),
+        "city_size_class": text(
+            "ขนาดเมือง: small เล็ก big ใหญ่", "City size class: small, big", nullable=True, among=("small", "big")
+        ),
         "municipality_th": text("ชื่อเทศบาล ไม่มีคำบอกประเภท", "Name of the municipality without the word for its type"),
         "municipality_type": text(
             "ประเภทเทศบาล (ทน. ทม. ทต.)",
@@ -25,9 +35,17 @@ ASEAN_AWARD = table(
             among=("ทน.", "ทม.", "ทต."),
         ),
         "province_code": text("รหัสจังหวัด 2 หลัก", "2-digit DOPA code", pattern=r"\d{2}"),
+        "authority_code": text(
+            "รหัส อปท. 7 หลัก ว่างเมื่อยังไม่มีทะเบียน อปท. ให้เทียบ",
+            "7-digit code of the municipality; empty where no register of authorities was there to look it up in",
+            nullable=True,
+            pattern=r"\d{7}",
+        ),
         "presented_at": text("สถานที่มอบ", "Where it was presented", nullable=True),
-        "presented_on": day("วันที่มอบ", "When it was presented", nullable=True),
-        "public_source": text("แหล่งข้อมูลสาธารณะ", "Where this was published"),
+        **dated("presented_on", "วันที่มอบ", "When it was presented"),
+        "public_source": text(
+            "แหล่งข้อมูลสาธารณะ", "Where this was published; empty where the register does not say", nullable=True
+        ),
         **provenance(),
     },
     key=("year_ce", "award_type", "theme", "municipality_th", "province_code", "is_simulated"),

@@ -130,12 +130,6 @@ DONOR_STATUS_REPORT = table(
         ),
         "thai_agencies": text("หน่วยงานไทย (คั่นด้วย ;)", "Thai partner agencies, parted by ;", nullable=True),
         **money("budget", "งบประมาณ", "Budget"),
-        "stated_currency": text(
-            "สกุลเงินตามคอลัมน์สกุลเงิน (ISO 4217)",
-            "Currency that its own column states, ISO 4217; empty where not said",
-            nullable=True,
-            pattern=r"[A-Z]{3}",
-        ),
         **dated("start_date", "วันเริ่ม", "Start"),
         **dated("end_date", "วันสิ้นสุด", "End", last=True),
         "countries": text("ประเทศที่เข้าร่วม (คั่นด้วย ;)", "Participating member states, parted by ;", nullable=True),

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from sources.contract import load_contracts
-from sources.intake import judge_file
+from sources.intake import Received, judge_files
 from sources.registers import Registers, load_registers
 from validations.judgement import FileJudgement, SheetJudgement
 from validations.problem import Problem
@@ -109,12 +110,21 @@ def contracts() -> tuple:
     return tuple(load_contracts())
 
 
-def judged(sent: Page, folder: Path, *, name: str = "book.xlsx", with_authorities: bool = False) -> FileJudgement:
-    """The judgement of a workbook with that one sheet."""
+def judged(
+    sent: Page,
+    folder: Path,
+    *,
+    name: str = "book.xlsx",
+    with_authorities: bool = False,
+    received_on: date | None = None,
+) -> FileJudgement:
+    """The judgement of a workbook with that one sheet, received on the day."""
     path = folder / name
     sent.book().save(path)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return judge_file(path, name, sha256, list(contracts()), registers(with_authorities))
+    received = Received(path, name, sha256, received_on)
+    (judgement,) = judge_files([received], list(contracts()), registers(with_authorities))
+    return judgement
 
 
 def read(sent: Page, contract: str, folder: Path, **said: Any) -> SheetJudgement:
