@@ -47,6 +47,7 @@ def number(
     negative: bool = False,
     nil: bool | None = None,
     factor: Decimal | int = 1,
+    is_whole: bool = False,
 ) -> Column:
     """A quantity. `factor` turns the sheet's unit into the field's; `nil` says whether '-' is 0 (None: not said)."""
     name = field or key
@@ -68,12 +69,21 @@ def number(
         is_additive=additive,
         may_be_negative=negative,
         nil_is_zero=nil,
+        is_whole=is_whole,
     )
 
 
-def whole(key: str, header: Path, *, unit: str | None = None, additive: bool = True, nil: bool | None = None) -> Column:
+def whole(
+    key: str,
+    header: Path,
+    *,
+    unit: str | None = None,
+    additive: bool = True,
+    nil: bool | None = None,
+    is_whole: bool = False,
+) -> Column:
     """A count."""
-    return number(key, header, unit=unit, places=0, additive=additive, nil=nil)
+    return number(key, header, unit=unit, places=0, additive=additive, nil=nil, is_whole=is_whole)
 
 
 def percent(key: str, header: Path, *, negative: bool = False, places: int = 2, field: str | None = None) -> Column:

@@ -47,7 +47,9 @@ class Column:
     """A column: its header from the top row to the leaf, what it holds, how a value is shown and what it means.
 
     `tell` gives the fields that a right reading yields. A column without fields (an order number, a personal column)
-    tells nothing. `band` names the field and value that a repeated group of columns stands for.
+    tells nothing. `band` names the field and value that a repeated group of columns stands for. `is_whole`: others are
+    parts of it or follow from it, so that it is not nil while they are something; `is_required`: without it the row
+    says nothing.
     """
 
     key: str
@@ -60,6 +62,8 @@ class Column:
     is_additive: bool = False
     may_be_negative: bool = False
     nil_is_zero: bool | None = None
+    is_whole: bool = False
+    is_required: bool = False
     era: str | None = None
     words: tuple[str, ...] = ()
     band: tuple[str, Any] | None = None

@@ -61,7 +61,7 @@ def score(truth: dict[str, Any], judgement: FileJudgement) -> Score:
     found = Score()
     sheet = _main_sheet(truth, judgement, found)
     kept = _kept(sheet, truth["table"]) if sheet else {}
-    told_of = _Told([*judgement.problems, *sheet.problems] if sheet else judgement.all_problems)
+    told_of = _Told([*judgement.problems, *sheet.problems] if sheet else judgement.all_problems, truth["header_row"])
     _score_rows(truth, kept, told_of, found)
     _score_damage(truth, kept, told_of, found)
     _score_personal(truth, judgement, found)
@@ -180,21 +180,24 @@ def _parts(parts: Iterable[Any]) -> set[str]:
 class _Told:
     """The problems by place. One that names no row may tell of a whole column or sheet."""
 
-    def __init__(self, problems: list[Problem]):
+    def __init__(self, problems: list[Problem], header_row: int):
+        self.header_row = header_row
         self.by_row: dict[int | None, list[Problem]] = {}
         for one in problems:
             self.by_row.setdefault(_row_of(one), []).append(one)
 
-    def of(self, damaged: dict[str, Any], header_row: int) -> bool:
+    def of(self, damaged: dict[str, Any]) -> bool:
         """Whether a problem stands at the cell, in its row, above it in the header, or at the sheet as a whole."""
-        if self.by_row.get(damaged["row"]):
-            return True
-        elsewhere = [one for row, many in self.by_row.items() if row is None or row <= header_row + 3 for one in many]
-        return any(_is_about(one, damaged) for one in elsewhere)
+        return bool(self.by_row.get(damaged["row"])) or any(_is_about(one, damaged) for one in self._elsewhere())
+
+    def _elsewhere(self) -> list[Problem]:
+        at_the_top = [many for row, many in self.by_row.items() if row is None or row <= self.header_row + 3]
+        return [one for many in at_the_top for one in many]
 
     def rules_at(self, row: int) -> str:
+        """The rules of the errors in a row, or of those at the header and the sheet."""
         named = sorted({one.rule for one in self.by_row.get(row, []) if one.severity == ERROR})
-        sheet = sorted({one.rule for one in self.by_row.get(None, []) if one.severity == ERROR})
+        sheet = sorted({one.rule for one in self._elsewhere() if one.severity == ERROR})
         return ", ".join(named or sheet) or "no error said"
 
 
@@ -217,7 +220,7 @@ def _score_damage(truth: dict[str, Any], kept: Kept, told_of: "_Told", found: Sc
             continue
         records = kept.get(damaged["row"], [])
         used = any(record.get(name) is not None for record in records for name in damaged["fields"])
-        if told_of.of(damaged, truth["header_row"]):
+        if told_of.of(damaged):
             found.warned += used and damaged["outcome"] == FLAGGED
         elif damaged["outcome"] == "either" and used:
             pass  # the right value was kept, or _score_rows has counted it as wrong

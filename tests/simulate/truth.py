@@ -12,6 +12,7 @@ from tests.simulate.model import (
     REFUSED,
     AnyOf,
     Book,
+    Column,
     Damage,
     Rendered,
     Row,
@@ -63,9 +64,11 @@ def truth_of(book: Book, messes: tuple[str, ...] = (), rendered: Rendered | None
 def _row(sheet: Sheet, row: Row, record: dict[str, Any], at: int) -> dict[str, Any]:
     bands = {column.band[0] for column in sheet.columns if column.band}
     values = {field: alternatives(value) for field, value in record.items()}
+    own = {field for column in sheet.columns if column.band and _is_in(column, record) for field in column.tell(None)}
+    is_nothing = bool(own) and all(record.get(field) is None for field in own)
     for damage in row.damage:
         column = next((one for one in sheet.columns if one.key == damage.key), None)
-        if column and column.band and record.get(column.band[0]) != column.band[1]:
+        if column and column.band and not _is_in(column, record):
             continue
         for field in damage.fields:
             if field in values:
@@ -73,9 +76,13 @@ def _row(sheet: Sheet, row: Row, record: dict[str, Any], at: int) -> dict[str, A
     return {
         "row": at + 1,
         "match": {field: plain(record[field]) for field in bands},
-        "may_be_refused": row.may_be_refused or sheet.is_lenient,
+        "may_be_refused": row.may_be_refused or sheet.is_lenient or is_nothing,
         "values": values,
     }
+
+
+def _is_in(column: Column, record: dict[str, Any]) -> bool:
+    return column.band is not None and record.get(column.band[0]) == column.band[1]
 
 
 def _after(damage: Damage, right: list[Any], also: list[Any]) -> list[Any]:

@@ -18,8 +18,8 @@ def eha(setting: Setting) -> Sheet:
         c.year("year", "ปีงบประมาณ"),
         c.number("health_region", "เขตสุขภาพ", places=0, additive=False),
         c.province(),
-        c.whole("applied", "จำนวน อปท. ที่สมัครเข้าร่วม"),
-        c.whole("passed", "จำนวน อปท. ที่ผ่านเกณฑ์"),
+        c.whole("applied", "จำนวน อปท. ที่สมัครเข้าร่วม", is_whole=True),
+        c.whole("passed", "จำนวน อปท. ที่ผ่านเกณฑ์", is_whole=True),
         c.percent("passed_pct", "ร้อยละ"),
     ]
     for code in CODES:

@@ -178,9 +178,9 @@ def waste_authority(setting: Setting) -> Sheet:
         c.authority_name(header="ชื่อ"),
         c.authority_type(),
         c.province(),
-        c.whole("population", "ประชากร", unit="คน"),
+        c.whole("population", "ประชากร", unit="คน", is_whole=True),
         c.whole("latent_population", "ประชากรแฝง", unit="คน"),
-        c.number("generated_t_day", "ขยะที่เกิดขึ้น", unit="ตันต่อวัน", nil=True),
+        c.number("generated_t_day", "ขยะที่เกิดขึ้น", unit="ตันต่อวัน", nil=True, is_whole=True),
         c.number("collected_t_day", "เก็บขน", unit="ตันต่อวัน", nil=True),
         c.number("utilised_t_day", "นำไปใช้ประโยชน์", unit="ตันต่อวัน", nil=True),
         c.number("sent_t_day", "ส่งกำจัด", unit="ตันต่อวัน", nil=True),
@@ -288,7 +288,7 @@ def agency_waste(setting: Setting) -> Sheet:
     ]
     from tests.simulate.thai import MONTHS
 
-    columns[1].show = lambda value: None if value is None else f"{MONTHS[value - 1]} {setting.year}"
+    columns[1].show = lambda value: None if value is None else MONTHS[value - 1]
     columns[1].tell = lambda value: {"month": value}
     many = []
     for agency in AGENCIES[:4]:

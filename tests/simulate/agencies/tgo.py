@@ -268,6 +268,7 @@ def factors(setting: Setting) -> Sheet:
         c.day("valid_from", "ใช้ตั้งแต่"),
         c.day("valid_to", "ใช้ถึง"),
     ]
+    columns[1].is_required = True
     items = ("ไฟฟ้า (Scope 2)", "ไฟฟ้า (Scope 3)", "น้ำมันดีเซล", "น้ำมันเบนซิน", "ก๊าซหุงต้ม", "น้ำประปา", "กระดาษ", "ขยะเทศบาล")
     first = date(setting.year - 543, 1, 1)
     many = [

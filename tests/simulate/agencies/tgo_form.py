@@ -66,7 +66,7 @@ def form(setting: Setting) -> Sheet:
             "แบบฟอร์ม 1.5 บัญชีรายการข้อมูลกิจกรรมรายเดือน",
             columns,
             rows_of(columns, many, facts),
-            subtitle=f"{authority.long_name} ประจำปีงบประมาณ พ.ศ. {setting.year}",
+            subtitle=f"{authority.long_name} ประจำปี พ.ศ. {setting.year}",
             relations=[Relation("sum", "total_kg", tuple(f"cf_{month}" for month in range(1, 13)), tolerance=0.1)],
             source=SOURCE,
         )

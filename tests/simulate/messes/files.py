@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 
 from tests.simulate.messes.base import mess
+from tests.simulate.messes.layout import ALIKE
 from tests.simulate.model import Book
 
 FORMS = {
@@ -23,8 +24,10 @@ def _form(suffix: str, encoding: str, delimiter: str) -> Callable[[Book, random.
     def apply(book: Book, chance: random.Random) -> bool:
         if suffix == ".csv":
             book.sheets = [book.sheet]
-            # A text file has no merged cells: which columns a parent stood over is no longer said.
-            if max(len(column.header) for column in book.sheet.columns) > 1:
+            # A text file has no merged cells, so that which columns a parent stood over is no longer said, and no name
+            # of its sheet.
+            is_spread = max(len(column.header) for column in book.sheet.columns) > 1
+            if is_spread or book.sheet.table in ALIKE:
                 book.sheet.is_lenient = True
         book.suffix, book.encoding, book.delimiter = suffix, encoding, delimiter
         return True

@@ -79,10 +79,16 @@ def continued_cells(book: Book, chance: random.Random) -> bool:
     return True
 
 
+# Two agencies' inventories have the same columns: without the sheet's name nothing but prose says whose it is.
+ALIKE = ("green_space_report",)
+
+
 @mess("M13", "names")
 def sheet_names(book: Book, chance: random.Random) -> bool:
     """A sheet name that tells nothing."""
     book.sheet.name = chance.choice(("Sheet1 (2)", " ข้อมูล 2 ", "Sheet1", "สำเนา (1)"))
+    if book.sheet.table in ALIKE:
+        book.sheet.is_lenient = True
     return True
 
 

@@ -108,10 +108,10 @@ def authority_unknown(book: Book, chance: random.Random) -> bool:
 
 @mess("M07", "code_conflict")
 def authority_code_conflict(book: Book, chance: random.Random) -> bool:
-    """The code of another authority beside a name."""
+    """The code of another authority beside a name; the register itself says which code is whose."""
     sheet = book.sheet
     done = 0
-    for column in sheet.having("authority_code"):
+    for column in [] if sheet.table == "authority_listing" else sheet.having("authority_code"):
         for row in rows_to_damage(sheet, column, chance, 2):
             own = row.values[column.key]
             others = [one for one in authorities() if one.is_unique and one.code[1:3] == own[1:3] and one.code != own]

@@ -27,7 +27,8 @@ def missing_words(book: Book, chance: random.Random) -> bool:
     for column in _not_totals(sheet, sheet.having(*NUMBERS)):
         for row in rows_to_damage(sheet, column, chance, 1):
             means(row, column, None)
-            spoil(row, column, NOT_AVAILABLE[done % len(NOT_AVAILABLE)], READ, "M03", ("missing",))
+            outcome = EITHER if column.is_required else READ
+            spoil(row, column, NOT_AVAILABLE[done % len(NOT_AVAILABLE)], outcome, "M03", ("missing",))
             done += 1
     settle(sheet)
     return done > 0
@@ -39,10 +40,11 @@ def missing_dash(book: Book, chance: random.Random) -> bool:
     sheet = book.sheet
     done = 0
     for column in _not_totals(sheet, sheet.having(*NUMBERS)):
-        for row in rows_to_damage(sheet, column, chance, 1):
+        for row in [] if column.is_whole else rows_to_damage(sheet, column, chance, 1):
             means(row, column, Decimal(0) if column.nil_is_zero else None)
             also = [Decimal(0)] if column.nil_is_zero is None else []
-            spoil(row, column, NIL[done % len(NIL)], READ, "M03", ("missing",), also)
+            outcome = EITHER if column.is_required else READ
+            spoil(row, column, NIL[done % len(NIL)], outcome, "M03", ("missing",), also)
             done += 1
     settle(sheet)
     return done > 0
@@ -56,7 +58,8 @@ def missing_blank(book: Book, chance: random.Random) -> bool:
     for column in _not_totals(sheet, sheet.having(*NUMBERS)):
         for row in rows_to_damage(sheet, column, chance, 1):
             means(row, column, None)
-            spoil(row, column, ("", None, " ")[done % 3], READ, "M03", ("missing",))
+            outcome = EITHER if column.is_required else READ
+            spoil(row, column, ("", None, " ")[done % 3], outcome, "M03", ("missing",))
             done += 1
     settle(sheet)
     return done > 0

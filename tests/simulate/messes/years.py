@@ -26,7 +26,10 @@ def years(book: Book, chance: random.Random) -> bool:
 
 @mess("M05", "eras")
 def eras(book: Book, chance: random.Random) -> bool:
-    """A year of the Common Era: plain under a header that says only 'year', against the header that says พ.ศ."""
+    """A year of the Common Era, against a header or a word that says พ.ศ.
+
+    A header such as ปีการศึกษา means the Buddhist Era to a Thai reader without saying so: both outcomes are right there.
+    """
     sheet = book.sheet
     done = 0
     for column in sheet.having("year"):
@@ -34,7 +37,7 @@ def eras(book: Book, chance: random.Random) -> bool:
             year = row.values[column.key] - 543
             contradicts = done % 2 == 1 or column.era is not None
             cell = f"พ.ศ. {year}" if done % 2 == 1 else year
-            spoil(row, column, cell, REFUSED if contradicts else READ, "M05", ("year", "era"))
+            spoil(row, column, cell, REFUSED if contradicts else EITHER, "M05", ("year", "era"))
             done += 1
     return done > 0
 
@@ -48,8 +51,22 @@ def two_digits(book: Book, chance: random.Random) -> bool:
         for row in rows_to_damage(sheet, column, chance, 2):
             two = f"{row.values[column.key] % 100:02d}"
             has_cue = done % 2 == 0
-            outcome = READ if has_cue else EITHER if column.era else REFUSED
-            spoil(row, column, f"ปี {two}" if has_cue else int(two), outcome, "M05", ("year",))
+            spoil(row, column, f"ปี {two}" if has_cue else int(two), READ if has_cue else EITHER, "M05", ("year",))
+            done += 1
+    return done > 0
+
+
+@mess("M05", "months")
+def months(book: Book, chance: random.Random) -> bool:
+    """A month by its short name, and with its year."""
+    sheet = book.sheet
+    done = 0
+    for column in sheet.having("month"):
+        for row in rows_to_damage(sheet, column, chance, 4):
+            month = row.values[column.key]
+            year = row.records[0]["year_be"]
+            forms = (SHORT[month - 1], f"{MONTHS[month - 1]} {year}", f"{SHORT[month - 1]} {year % 100:02d}")
+            spoil(row, column, forms[done % 3], READ, "M05", ("month",))
             done += 1
     return done > 0
 
