@@ -36,7 +36,7 @@ TYPES = (
     "municipality",
 )
 LAND_PARTS = ("rai", "ngan", "wah")
-PLACES_OF_TAKEN = ("title", "sheet", "file", "note")
+PLACES_OF_TAKEN = ("title", "header", "sheet", "file", "note")
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Across:
 
 @dataclass(frozen=True)
 class Taken:
-    """A value that no cell of a row says: it stands in the titles, the sheet's or the file's name, or a note below.
+    """A value that no cell of a row says: in the titles, the header, the sheet's or the file's name, or a note below.
 
     The places are tried in the order of `sources`; the column's `pattern` finds the text, in its group 1 if it has one.
     """

@@ -1,5 +1,6 @@
 """Which unit each quantity of a sheet is in: what its header says, else a line above, else what is assumed."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,8 +10,10 @@ from sources.header import Path
 from sources.placing import Placement, Section
 from sources.units import Unit, load_units
 from sources.workbook import Grid
+from validations.values.text import normalise
 
 UnitOf = dict[str, Unit | None]
+_UNIT_SAID = re.compile(r"(?:หน่วย|unit)\s*[:：]\s*(.+?)\s*(?=(?:หน่วย|unit)\s*[:：]|$)", re.IGNORECASE)
 
 
 def units_of_section(
@@ -33,7 +36,7 @@ def units_of_section(
         stated = section.units.get(column.name, ())
         fitting = [each for each in stated if each.kind == unit.kind]
         if not stated:
-            above = _above(grid, top) if above is None else above
+            above = _above(grid, top, placement.rows) if above is None else above
             fitting = [each for each in above if each.kind == unit.kind]
         row, cell_column = placement.cell_of(position)
         at = top + row, cell_column
@@ -69,14 +72,29 @@ def quantities(contract: Contract) -> Iterator[Column]:
     return (column for column in columns if column.type in ("quantity", "land") and not column.land)
 
 
-def _above(grid: Grid, top: int) -> tuple[Unit, ...]:
-    """The units that lines above the header state, the nearest line first."""
+def _above(grid: Grid, top: int, rows: int) -> tuple[Unit, ...]:
+    """The units that lines above the header state, the nearest line first.
+
+    A line of units that is merged over some columns may pass for the header's first row.
+    """
     found: dict[Unit, None] = {}
+    for cells in grid.cells[top : top + rows]:
+        for cell in cells:
+            if isinstance(cell, str) and cell:
+                found |= dict.fromkeys(_said_plainly(cell))
     for cells in reversed(grid.cells[:top]):
         for cell in cells:
             if isinstance(cell, str) and cell:
                 found |= dict.fromkeys(_in_line(cell))
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _said_plainly(text: str) -> tuple[Unit, ...]:
+    """The units of a text such as 'หน่วย : ไร่ Unit : rai'; หน่วยงาน is an agency and no unit."""
+    units = load_units()
+    found = (units.named(said.strip("() ")) for said in _UNIT_SAID.findall(normalise(text)))
+    return tuple(dict.fromkeys(unit for unit in found if unit))
 
 
 @lru_cache(maxsize=16384)

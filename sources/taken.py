@@ -33,6 +33,7 @@ def taken_values(
     """
     where: dict[str, Callable[[], Iterator[tuple[object, tuple[int, int] | None]]]] = {
         "title": lambda: _cells(grid, 0, top),
+        "header": lambda: _cells(grid, top, bottom + 1),
         "sheet": lambda: iter([(grid.name, None)]),
         "file": lambda: iter([(file_name.rsplit(".", 1)[0], None)]),
         "note": lambda: _notes(grid, bottom + 1),
@@ -72,7 +73,8 @@ def _matches(text: object, pattern: str | None) -> Iterator[object]:
 
 
 def _say(findings: Findings, rule: str, cells: list[tuple[int, int] | None], taken: Taken) -> None:
-    names = {"title": ("หัวเรื่อง", "title"), "sheet": ("ชื่อแผ่นงาน", "name of the sheet")}
+    names = {"title": ("หัวเรื่อง", "title"), "header": ("หัวตาราง", "header")}
+    names |= {"sheet": ("ชื่อแผ่นงาน", "name of the sheet")}
     names |= {"file": ("ชื่อแฟ้ม", "name of the file"), "note": ("หมายเหตุท้ายตาราง", "notes below the table")}
     values = {
         "field": taken.column.name,
