@@ -10,8 +10,9 @@ from sources.workbook_kinds.faults import Fault
 
 SEPARATORS = "\t;,"
 SAMPLE = 1 << 18  # characters that decide the separator
-_DIGITS = frozenset("0123456789")
-_FIRST = frozenset("-0123456789")
+# What a number is written as and nothing else, in so few digits that a float keeps them all: no 007, 1.50, 1,000 or -0.
+_PLAIN = re.compile(r"(?!-0$)-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*[1-9])?")
+_PLAIN_LENGTH = 16
 _NAMES = {"\t": "tab", ";": ";", ",": ","}
 # A cell in quotes, whichever of the separators or line ends stands before it: no separator inside of it counts.
 _QUOTED = re.compile(r'(?<![^\t;,\r\n])"[^"]*(?:""[^"]*)*"')
@@ -27,42 +28,32 @@ def rows_of(text: str, limits: dict[str, Any]) -> list[list[object]]:
     """
     separator, text = _separator(text)
     rows: list[list[object]] = []
-    memo: dict[str, object] = {}
-    cells = width = 0
+    cells, width, is_plain = 0, 0, _PLAIN.fullmatch
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for record in reader:
             while record and not record[-1]:
                 record.pop()
-            row = [memo[cell] if cell in memo else memo.setdefault(cell, _value(cell)) for cell in record]
+            row = [float(cell) if len(cell) <= _PLAIN_LENGTH and is_plain(cell) else cell for cell in record]
             rows.append(row)
-            if len(memo) > 100_000:
-                memo.clear()
             cells, width = cells + len(row), max(width, len(row))
-            for what, count in (("rows", len(rows) if row else 0), ("columns", width), ("cells", cells)):
-                if count > limits[what]:
-                    raise Fault("file.too_large", what=what, limit=limits[what])
+            if row and (len(rows) > limits["rows"] or width > limits["columns"] or cells > limits["cells"]):
+                _refuse(limits, len(rows), width, cells)
     except csv.Error as error:
         raise Fault("file.quotes_unclear", line=max(reader.line_num, 1)) from error
     while rows and not rows[-1]:
         rows.pop()
-    if len(rows) * width > limits["cells"]:
-        raise Fault("file.too_large", what="cells", limit=limits["cells"])
+    _refuse(limits, len(rows), width, len(rows) * width)
     for row in rows:
         row.extend([""] * (width - len(row)))
     return rows
 
 
-def _value(cell: str) -> object:
-    """A number where the text is just what a number is written as; 007, 1.50 and 1,000 are texts."""
-    if cell[-1:] not in _DIGITS or cell[0] not in _FIRST or not cell.isascii():
-        return cell
-    try:
-        number = float(cell)
-    except ValueError:
-        return cell
-    written = repr(number)
-    return number if cell == written.removesuffix(".0") and "e" not in written and cell != "-0" else cell
+def _refuse(limits: dict[str, Any], rows: int, columns: int, cells: int) -> None:
+    """Raises Fault for more than the limits allow."""
+    for what, count in (("rows", rows), ("columns", columns), ("cells", cells)):
+        if count > limits[what]:
+            raise Fault("file.too_large", what=what, limit=limits[what])
 
 
 def _separator(text: str) -> tuple[str, str]:

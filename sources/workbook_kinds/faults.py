@@ -63,3 +63,8 @@ def address_of(place: Place) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{place[0] + 1}"
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """The whole number that an attribute holds, and another for one that is absent or no such number."""
+    return int(text) if text and len(text) <= 10 and text.isascii() and text.isdigit() else otherwise

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from sources.workbook_kinds.archive import Archive
-from sources.workbook_kinds.faults import Fault, Place, place_of
+from sources.workbook_kinds.faults import Fault, Place, place_of, whole
 from sources.workbook_kinds.ooxml import refusing_entities, sheet_names
 
 # The formats that a file may name by number alone (ECMA-376 part 1, 18.8.30), as they are shown where English is set.
@@ -89,8 +89,8 @@ def look(archive: Archive, sheet: str, limits: dict[str, Any]) -> Formats:
         for attributes in _COLUMNS.findall(piece):
             column = _attributes(attributes.decode("utf-8", "replace"))
             if column.get("hidden") in ("1", "true"):
-                last = min(int(column.get("max", "0")), limits["columns"])
-                columns.update(range(int(column.get("min", "1")) - 1, last))
+                first, last = (whole(column.get(end), 0) for end in ("min", "max"))
+                columns.update(range(max(first - 1, 0), min(last, limits["columns"])))
         if len(found) > limits["cells"]:
             raise Fault("file.too_large", what="cells", limit=limits["cells"], sheet=sheet)
     return found, rows, sorted(columns)
@@ -104,11 +104,11 @@ def _styles(archive: Archive) -> dict[int, str]:
     own = dict(BUILT_IN)
     for tag in re.findall(_TAG % "numFmt", text):
         attributes = _attributes(tag)
-        own[int(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", "")
+        own[whole(attributes.get("numFmtId"), 0)] = attributes.get("formatCode", "")
     cell_styles = re.search(r"<(?:\w+:)?cellXfs\b[^>]*>(.*?)</(?:\w+:)?cellXfs>", text, re.S)
     found = {}
     for number, tag in enumerate(re.findall(_TAG % "xf", cell_styles[1] if cell_styles else "")):
-        format_ = own.get(int(_attributes(tag).get("numFmtId", "0")), "")
+        format_ = own.get(whole(_attributes(tag).get("numFmtId"), 0), "")
         if format_ and format_ != "General":
             found[number] = format_
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sources.workbook_kinds.archive import Archive
-from sources.workbook_kinds.faults import FORMULA_SHOWN, UNCALCULATED, Area, Fault, Finding, Place, Seen
+from sources.workbook_kinds.faults import FORMULA_SHOWN, UNCALCULATED, Area, Fault, Finding, Place, Seen, whole
 from sources.workbook_kinds.ooxml import may_be_garbled, refusing_entities
 from sources.workbook_kinds.reaching import is_reaching, reaches_out
 
@@ -112,7 +112,7 @@ class _Scan:
     def _cell(self, cell: dict[str, str], said: str | None, repeats: int) -> None:
         assert self._sheet is not None
         place = self._row, self._column
-        rows, columns = (int(cell.get(f"table:number-{what}-spanned", "1")) for what in ("rows", "columns"))
+        rows, columns = (whole(cell.get(f"table:number-{what}-spanned"), 1) for what in ("rows", "columns"))
         if rows * columns > 1:
             area = (*place, place[0] + rows - 1, place[1] + columns - 1)
             self.merged.setdefault(self._sheet, []).append(area)
@@ -143,7 +143,7 @@ def _repeats(attributes: bytes, what: bytes) -> int:
     word = b"number-" + what + b"-repeated"
     if word not in attributes:
         return 1
-    return max(int(_attributes(attributes).get(f"table:{word.decode()}", "1")), 1)
+    return max(whole(_attributes(attributes).get(f"table:{word.decode()}"), 1), 1)
 
 
 def _attributes(attributes: bytes) -> dict[str, str]:

@@ -82,6 +82,8 @@ def _errors_and_merged(part: bytes) -> tuple[dict[Place, str], list[Area]]:
 
 def _sheet_names(archive: Archive) -> dict[str, str]:
     """The name of each worksheet by its part, from the workbook's sheet records and relationships."""
+    if not {"xl/workbook.bin", "xl/_rels/workbook.bin.rels"} <= archive.parts.keys():
+        return {}
     links = archive.read("xl/_rels/workbook.bin.rels").decode("utf-8", "replace")
     targets = {}
     for tag in re.findall(TAG % "Relationship", links):

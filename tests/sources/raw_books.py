@@ -42,7 +42,7 @@ def ods(path: Path, *tables: tuple[str, str], before: str = "") -> Path:
 
 def xlsb(path: Path, sheet: Iterable[bytes]) -> Path:
     """A binary workbook with one sheet ก of raw records."""
-    book = xlsb_record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("ก"))
+    book = xlsb_sheet("rId1", "ก")
     wrapped = (
         xlsb_record(129)
         + xlsb_record(148, struct.pack("<4I", 0, 9, 0, 9))
@@ -60,6 +60,11 @@ def xlsb(path: Path, sheet: Iterable[bytes]) -> Path:
         )
         archive.writestr("xl/worksheets/sheet1.bin", wrapped)
     return path
+
+
+def xlsb_sheet(link: str, name: str) -> bytes:
+    """The record by which a workbook names a sheet."""
+    return xlsb_record(156, struct.pack("<II", 0, 1) + _wide(link) + _wide(name))
 
 
 def xlsb_record(kind: int, body: bytes = b"") -> bytes:

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,10 @@ certain = st.sampled_from(["utf-8", "utf-8-sig", "utf-16"])
 
 def as_sent(cells: list[list[object]]) -> list[list[str]]:
     """The cells as text again, without blank rows and columns at the end."""
-    plain = [[repr(cell).removesuffix(".0") if isinstance(cell, float) else str(cell) for cell in row] for row in cells]
+    plain = [
+        [f"{Decimal(repr(cell)):f}".removesuffix(".0") if isinstance(cell, float) else str(cell) for cell in row]
+        for row in cells
+    ]
     while plain and not any(plain[-1]):
         plain.pop()
     width = max((column + 1 for row in plain for column, cell in enumerate(row) if cell), default=0)
