@@ -176,10 +176,15 @@ overdue = table(
             "received in time, received_late, due (not received, within grace), overdue",
             among=("received", "received_late", "due", "overdue"),
         ),
-        "days_late": whole("จำนวนวันที่ช้า", "Days after the due day, until received or until the as-of day", unit="days", nullable=True),
+        "days_late": whole(
+            "จำนวนวันที่ช้า", "Days after the due day, until received or until the as-of day", unit="days", nullable=True
+        ),
         "received_on": day("วันที่ได้รับครั้งแรก", "Day on which rows of it were first accepted", nullable=True),
         "rejected_on": day("วันที่ได้รับแฟ้มที่ไม่ผ่านครั้งล่าสุด", "Last day on which a file of it was rejected", nullable=True),
-        "is_verified": flag("หน่วยงานยืนยันกำหนดนี้แล้วหรือไม่ (หากไม่ เป็นข้อเสนอ)", "Whether the agency confirmed the rule; else it is a proposal"),
+        "is_verified": flag(
+            "หน่วยงานยืนยันกำหนดนี้แล้วหรือไม่ (หากไม่ เป็นข้อเสนอ)",
+            "Whether the agency confirmed the rule; else it is a proposal",
+        ),
     },
     key=("contract", "period_from"),
 )

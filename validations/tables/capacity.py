@@ -25,7 +25,15 @@ TRAINING = table(
         "evidence": text("หลักฐาน", "Evidence: document number or address", nullable=True),
         **provenance(),
     },
-    key=("course_name", "start_date", "province_code", "authority_type", "authority_name", "is_simulated"),
+    key=(
+        "course_name",
+        "start_date",
+        "province_code",
+        "authority_type",
+        "authority_code",
+        "authority_name",
+        "is_simulated",
+    ),
     kind=LEAF,
 )
 
@@ -106,7 +114,7 @@ NETWORK_MEMBER = table(
         "has_disaster_plan": flag("มีแผนรับมือภัยพิบัติหรือไม่", "Whether it has a disaster plan", nullable=True),
         **provenance(),
     },
-    key=("programme", "province_code", "authority_type", "authority_name", "is_simulated"),
+    key=("programme", "province_code", "authority_type", "authority_code", "authority_name", "is_simulated"),
     kind=LEAF,
 )
 

@@ -37,7 +37,7 @@ SELF_ASSESSMENT = table(
         **dated("submitted_on", "วันที่ส่ง", "Day of submission"),
         **provenance(),
     },
-    key=("year_be", "province_code", "authority_type", "authority_name", "is_simulated"),
+    key=("year_be", "province_code", "authority_type", "authority_code", "authority_name", "is_simulated"),
     kind=LEAF,
 )
 
@@ -72,7 +72,7 @@ ESC_RESULT = table(
         "award": text("รางวัล", "Award, as sent", nullable=True),
         **provenance(),
     },
-    key=("year_be", "stage", "province_code", "authority_type", "authority_name", "is_simulated"),
+    key=("year_be", "stage", "province_code", "authority_type", "authority_code", "authority_name", "is_simulated"),
     kind=LEAF,
 )
 
@@ -94,6 +94,6 @@ ECO_INDUSTRIAL_RESULT = table(
         "level": text("ระดับ ตามที่ส่ง", "Level as sent", nullable=True),
         **provenance(),
     },
-    key=("year_be", "province_code", "authority_name", "is_simulated"),
+    key=("year_be", "province_code", "authority_code", "authority_name", "is_simulated"),
     kind=LEAF,
 )

@@ -45,7 +45,7 @@ CFO_REPORT = table(
         ),
         **provenance(),
     },
-    key=("year_be", "province_code", "authority_type", "authority_name", "is_simulated"),
+    key=("year_be", "province_code", "authority_type", "authority_code", "authority_name", "is_simulated"),
     kind=LEAF,
 )
 
@@ -120,7 +120,16 @@ CCF_ENTRY = table(
         ),
         **provenance(),
     },
-    key=("year_be", "province_code", "authority_name", "sector", "subsector", "scope", "is_simulated"),
+    key=(
+        "year_be",
+        "province_code",
+        "authority_code",
+        "authority_name",
+        "sector",
+        "subsector",
+        "scope",
+        "is_simulated",
+    ),
     kind=LEAF,
 )
 

@@ -41,6 +41,6 @@ GREEN_SPACE_REPORT = table(
         "green_share_pct": share("ร้อยละของพื้นที่ อปท. ตามที่ส่ง", "Share of the authority's area as sent"),
         **provenance(),
     },
-    key=("inventory", "year_be", "province_code", "authority_type", "authority_name", "is_simulated"),
+    key=("inventory", "year_be", "province_code", "authority_type", "authority_code", "authority_name", "is_simulated"),
     kind=LEAF,
 )

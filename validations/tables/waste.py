@@ -81,7 +81,7 @@ WASTE_AUTHORITY = table(
         "residual_t": _stock("ขยะตกค้าง", "Accumulated residual waste"),
         **provenance(),
     },
-    key=("year_be", "province_code", "authority_type", "authority_name", "is_simulated"),
+    key=("year_be", "province_code", "authority_type", "authority_code", "authority_name", "is_simulated"),
     kind=LEAF,
 )
 
