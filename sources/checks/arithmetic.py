@@ -185,7 +185,8 @@ def _division(
 
 
 def _with_room(room: int, *arrays: np.ndarray) -> list[np.ndarray]:
-    """The arrays as int64 where products stay below `room` < 2**62, else as whole numbers of any size."""
+    """The arrays as int64 where they and what is computed of them stay below 2**62, else as numbers of any size."""
+    room = max(room, *map(largest, arrays))
     return [values.astype("int64" if room < SAFE else object) for values in arrays]
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from sources.checks.records import Records
 
 NONE = -1
+FARTHEST = 10**7  # days and years lie within; a larger number is no period
 
 
 def in_order(records: Records, entity: Sequence[str], period: str, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -52,7 +53,7 @@ def _sorted(records: Records, entity: Sequence[str], period: str) -> tuple[np.nd
     if name not in records.kept:
         groups, known = records.groups(entity)
         moments, has_period = records.moments(period)
-        places = np.flatnonzero(known & has_period)
+        places = np.flatnonzero(known & has_period & (np.abs(moments) < FARTHEST))
         low = int(moments[places].min()) if len(places) else 0
         span = int(moments[places].max()) - low if len(places) else 0
         keys = groups * (span + 3) + (moments - low)

@@ -14,7 +14,7 @@ import numpy as np
 
 from sources.checks.among import members_of
 from sources.checks.among_kinds import ShiftedOrder
-from sources.checks.records import Finding, Records, exactly
+from sources.checks.records import SAFE, Finding, Records, exactly, largest
 
 SHARE, AT_LEAST = 0.3, 5  # so many records must not add up before another order is tried
 MOST = 0.8  # so large a share of the records must still be judged with a column put in its order
@@ -46,6 +46,8 @@ def find_shifted_order(spec: ShiftedOrder, records: Records) -> Iterator[Finding
     tolerance = exactly(spec.tolerance, scale)
     columns = [records.total([name], scale) for name in names]
     signed = np.array([values if number else -values for number, (values, _) in enumerate(columns)])
+    if sum(map(largest, signed)) >= SAFE:
+        signed = signed.astype(object)
     known = np.array([fine for _, fine in columns])
     groups, in_group = records.groups([spec.period] if spec.period else [])
     off = known.all(axis=0) & (np.abs(signed.sum(axis=0)) > tolerance).astype(bool)
