@@ -232,6 +232,11 @@ def test_an_award_is_read_with_codes_beside_the_words_and_without_a_source(tmp_p
     ]
 
 
+def test_a_footnote_mark_is_no_part_of_a_municipalitys_name(tmp_path):
+    sheet = read(page([{**AWARD, "ชื่อเทศบาล": "เทศบาลเมืองทุ่งสง 1/"}]), "dcce_asean_award", tmp_path)
+    assert fields(sheet, "municipality_th", "municipality_type") == [("ทุ่งสง", "ทม.")]
+
+
 @pytest.mark.parametrize(
     ("changes", "rule", "header"),
     [

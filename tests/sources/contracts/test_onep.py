@@ -164,6 +164,12 @@ def test_green_space_is_read_from_a_header_in_two_rows_with_the_unit_above_and_m
     ) == [("5300118", "ทต.", "30", 1_040_000_000, 0, 2_000_000_000)]
 
 
+def test_green_space_may_be_said_in_rai_ngan_and_square_wah(tmp_path):
+    sheet = read(green({TYPE_1: "103-2-0", "พื้นที่สีเขียวประเภท 4 (ไร่)": "300-0-0 ไร่"}), "onep_tgu", tmp_path)
+    assert told(sheet) == []
+    assert fields(sheet, "green_1_m2", "green_4_m2") == [(165_600_000, 480_000_000)]
+
+
 @pytest.mark.parametrize(
     ("changes", "rule", "header"),
     [
