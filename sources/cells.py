@@ -320,7 +320,7 @@ def _money(cell: object, column: Column, lookups: Lookups) -> Values:
 
 def _municipality(cell: object, column: Column, lookups: Lookups) -> Values:
     """Name and type apart: เทศบาลเมืองเมืองพล is the ทม. of เมืองพล (the doubled word is right)."""
-    text = normalise(str(cell))
+    text = normalise(without_footnote(str(cell).strip())[0])
     for word, type_ in _MUNICIPALITY.items():
         if text.startswith(word) and (name := text.removeprefix(word).strip()):
             return {"name": name, "type": type_}
