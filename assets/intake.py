@@ -43,15 +43,13 @@ class Intake:
 
     def _new(self, inbox: Path) -> Iterator[Received]:
         """The files of the inbox that were never judged. One that cannot be opened waits, and the command says so."""
-        judged = set(self.ledger.judged_by())
-        for path in inbox_files(inbox):
-            try:
-                kept = snapshot.keep(self.home, path)
-            except snapshot.CannotRead:  # not ours to read, or taken away meanwhile
-                continue
-            if kept.sha256 not in judged:
-                judged.add(kept.sha256)
-                yield Received(kept.path, path.name, kept.sha256, self.now.astimezone(BANGKOK).date())
+        judged, files = set(self.ledger.judged_by()), inbox_files(inbox)
+        for first in range(0, len(files), TOGETHER):
+            some = files[first : first + TOGETHER]
+            for path, kept in zip(some, snapshot.keep(self.home, some), strict=True):
+                if kept is not None and kept.sha256 not in judged:
+                    judged.add(kept.sha256)
+                    yield Received(kept.path, path.name, kept.sha256, self.now.astimezone(BANGKOK).date())
 
     def _earlier(self, version: str) -> Iterator[Received]:
         """Submissions last judged by another version, from their snapshots."""

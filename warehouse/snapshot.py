@@ -3,6 +3,8 @@
 import hashlib
 import os
 import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +12,8 @@ from warehouse import durable
 from warehouse.home import Home
 
 BLOCK = 1 << 20
+SYNCED_AT_ONCE = 16
 EXTENSION = re.compile(r"\.[a-z0-9]{1,10}")
-
-
-class CannotRead(Exception):
-    """The file could not be read, so there is nothing to keep."""
 
 
 @dataclass(frozen=True)
@@ -34,31 +33,53 @@ def find(home: Home, sha256: str) -> Path | None:
     return next(iter(sorted((home.snapshots / sha256[:2]).glob(f"{sha256}.*"))), None)
 
 
-def keep(home: Home, path: Path) -> Snapshot:
-    """Copy a file into the store, wholly or not at all; bytes that are there already are not copied again.
+def keep(home: Home, paths: Sequence[Path]) -> list[Snapshot | None]:
+    """Copy files into the store, each wholly or not at all; bytes that are there already are not copied again.
 
-    What counts is the hash of the bytes copied: a file that its sender is still writing may change after a first look.
-    Raises CannotRead.
+    One Snapshot a path, in order; None for a file that cannot be read. What counts is the hash of the bytes copied: a
+    file that its sender is still writing may change after a first look. The copies are forced to disk many at once,
+    before any has its name: one after the other, thousands of small files would take minutes.
     """
+    copied: list[tuple[Path, Path, str] | Snapshot | None] = []
+    try:
+        copied.extend(_copied(home, path) for path in paths)
+        with ThreadPoolExecutor(SYNCED_AT_ONCE) as pool:
+            list(pool.map(durable.sync, [each[1] for each in copied if isinstance(each, tuple)]))
+        return [_named(home, *each) if isinstance(each, tuple) else each for each in copied]
+    finally:
+        folders = set()
+        for each in copied:
+            if isinstance(each, tuple):
+                each[1].unlink(missing_ok=True)
+                folders.add(home.snapshots / each[2][:2])
+        for folder in sorted(folders):
+            if folder.is_dir():
+                durable.sync(folder)
+
+
+def _copied(home: Home, path: Path) -> tuple[Path, Path, str] | Snapshot | None:
+    """A copy aside that is not forced to disk yet, with its hash; the stored one where there is one."""
     try:
         sha256 = digest(path)
-    except OSError as error:
-        raise CannotRead(str(error)) from error
-    stored = find(home, sha256)
-    if stored:
+    except OSError:  # not ours to read, or taken away meanwhile
+        return None
+    if stored := find(home, sha256):
         return Snapshot(sha256, stored)
     incoming = durable.temporary_name(home.snapshots / "incoming")
     try:
-        sha256 = _copy(path, incoming)
-        stored = find(home, sha256)
-        if stored is None:
-            stored = home.snapshots / sha256[:2] / f"{sha256}{_extension(path)}"
-            durable.make_folder(stored.parent, mode=0o700)
-            incoming.rename(stored)
-            durable.sync(stored.parent)
-        return Snapshot(sha256, stored)
-    finally:
+        return path, incoming, _copy(path, incoming)
+    except OSError:
         incoming.unlink(missing_ok=True)
+        raise
+
+
+def _named(home: Home, path: Path, incoming: Path, sha256: str) -> Snapshot:
+    stored = find(home, sha256)
+    if stored is None:
+        stored = home.snapshots / sha256[:2] / f"{sha256}{_extension(path)}"
+        durable.make_folder(stored.parent, mode=0o700)
+        incoming.rename(stored)
+    return Snapshot(sha256, stored)
 
 
 def _copy(path: Path, target: Path) -> str:
@@ -67,8 +88,6 @@ def _copy(path: Path, target: Path) -> str:
         while block := given.read(BLOCK):
             seen.update(block)
             copy.write(block)
-        copy.flush()
-        os.fsync(copy.fileno())
     return seen.hexdigest()
 
 

@@ -1,6 +1,7 @@
 """`muang run`: the job of the UI in one process, with progress; or one line when nothing has changed."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from warehouse.home import Home
     from warehouse.ledger import Ledger
 
+SHOWN = 40  # lines of a kind; thousands of files come at once
 WORDS = {
     "en": {
         "unchanged": "Nothing new since release {release}: no file, contract, rule, plan item or code has changed.",
@@ -30,6 +32,8 @@ WORDS = {
         "problems": ", {count:,} problem(s) in {path}",
         "inbox": "Inbox: {path}",
         "empty": "The inbox holds no file.",
+        "outcome": "  {count:,} files: {outcome}",
+        "more": "  … and {count:,} more (muang show submissions)",
     },
     "th": {
         "unchanged": "ไม่มีอะไรใหม่ตั้งแต่รุ่น {release} จึงไม่จัดทำรุ่นเผยแพร่ใหม่",
@@ -41,6 +45,8 @@ WORDS = {
         "problems": " มีปัญหา {count:,} รายการ ดู {path}",
         "inbox": "โฟลเดอร์รับแฟ้ม: {path}",
         "empty": "ไม่มีแฟ้มในโฟลเดอร์รับแฟ้ม",
+        "outcome": "  {count:,} แฟ้ม: {outcome}",
+        "more": "  … และอีก {count:,} รายการ (muang show submissions)",
     },
 }
 
@@ -131,25 +137,39 @@ def _progress() -> AbstractContextManager[Callable[[str], None]]:
 
 def _say_same_day(ledger: "Ledger", language: str) -> None:
     """Which file replaced another that came on the same day: nobody said which of the two is right."""
-    for earlier, later in replaced_the_same_day(ledger.submissions()):
+    pairs = replaced_the_same_day(ledger.submissions())
+    for earlier, later in pairs[:SHOWN]:
         found = problem("submission.same_day", file=one_line(earlier.file_name), other=one_line(later.file_name))
         click.echo(f"  {found.message_th if language == 'th' else found.message_en}")
+    _say_more(len(pairs), language)
 
 
 def _say_files(place: "Home", ledger: "Ledger", since: datetime, language: str) -> None:
-    """One line for each file that this run judged."""
+    """One line for each file that this run judged; of many, their outcomes and the first that were not accepted."""
     words = WORDS[language]
-    for judged in ledger.judged_since(since):
+    judged = ledger.judged_since(since)
+    shown = judged
+    if len(judged) > SHOWN:
+        for outcome, count in Counter(each.outcome for each in judged).items():
+            click.echo(words["outcome"].format(count=count, outcome=OUTCOMES[language][outcome]))
+        shown = [each for each in judged if each.outcome != "accepted"]
+    for each in shown[:SHOWN]:
         problems = ""
-        if judged.problem_count:
-            path = place.quarantine / judged.submission_id / "problems.json"
-            problems = words["problems"].format(count=judged.problem_count, path=path)
+        if each.problem_count:
+            path = place.quarantine / each.submission_id
+            problems = words["problems"].format(count=each.problem_count, path=path)
         click.echo(
             words["file"].format(
-                name=one_line(judged.file_name),
-                outcome=OUTCOMES[language][judged.outcome],
-                accepted=judged.rows_accepted,
-                read=judged.rows_read,
+                name=one_line(each.file_name),
+                outcome=OUTCOMES[language][each.outcome],
+                accepted=each.rows_accepted,
+                read=each.rows_read,
                 problems=problems,
             )
         )
+    _say_more(len(shown), language)
+
+
+def _say_more(count: int, language: str) -> None:
+    if count > SHOWN:
+        click.echo(WORDS[language]["more"].format(count=count - SHOWN))

@@ -87,7 +87,8 @@ def take_in(home: Home, judgement: FileJudgement, at: datetime = NOW, version: s
 
 def take_in_file(home: Home, path: Path, at: datetime = NOW) -> None:
     """The same from the file on, unless it was judged before. File `b` has a day less than `a`, so both count."""
-    kept = snapshot.keep(home, path)
+    (kept,) = snapshot.keep(home, [path])
+    assert kept is not None
     if Ledger(home).judged_by().get(kept.sha256) != VERSION:
         last = date(2024, 1, 2) if path.stem < "b" else date(2024, 1, 1)
         found = sheet(kept.sha256, date(2023, 12, 30), last, problems=(fault("C17"),))
