@@ -24,6 +24,7 @@ ERROR_VALUES = frozenset(
     {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#N/A", "#NULL!", "#GETTING_DATA", "#SPILL!"}
 )
 UNCALCULATED = "#FORMULA!"  # how the reader marks a formula of which the file stores no result
+MERGED = "#MERGED!"  # put for a figure that is merged over several records, so that it is none of theirs
 HUGE = 10**15  # no figure of an agency; beyond it thousandths do not fit a whole number of the database
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")
@@ -162,6 +163,8 @@ def refuse_formula_faults(cell: object) -> None:
             raise CellFault("cell.error_value")
         if cell.startswith(UNCALCULATED):
             raise CellFault("cell.formula_without_value")
+        if cell == MERGED:
+            raise CellFault("cell.merged")
 
 
 def exact_number(cell: object) -> Decimal:
@@ -247,7 +250,7 @@ def _month(cell: object, column: Column, lookups: Lookups) -> Values:
 def _months() -> dict[str, int]:
     from validations.values.month_names import ENGLISH, FULL, SHORT
 
-    found = {}
+    found: dict[str, int] = {}
     for names in (FULL, SHORT, ENGLISH, [name[:3] for name in ENGLISH], [str(number) for number in range(1, 13)]):
         found |= {head(name).replace(".", ""): number for number, name in enumerate(names, 1)}
     return found

@@ -195,7 +195,7 @@ def typed_column(
 
 def number_column(cells: Sequence[object], known: NumberCells) -> NumberColumn:
     """The numbers of a column. A float as a spreadsheet stores it goes by unread; all else is looked at once."""
-    found = [cell if type(cell) is float else known[cell] for cell in _keys(cells)]
+    found: list[Any] = [cell if type(cell) is float else known[cell] for cell in _keys(cells)]
     column = NumberColumn(Numbers(np.empty(0)), {})
     exact: dict[int, Fraction] = {}
     if not set(map(type, found)) <= {float, type(None)}:
@@ -215,12 +215,11 @@ def number_column(cells: Sequence[object], known: NumberCells) -> NumberColumn:
     with np.errstate(invalid="ignore"):
         odd = ~(np.abs(floats) < HUGE)
     if odd.any():
-        for place in np.flatnonzero(odd):
-            if found[place] is not None:
-                is_finite = bool(np.isfinite(floats[place]))
-                rule = "number.too_large" if is_finite else "number.unreadable"
-                column.faults[int(place)] = CellFault(rule)
-                floats[place] = np.nan
+        for at in map(int, np.flatnonzero(odd)):
+            if found[at] is not None:
+                rule = "number.too_large" if np.isfinite(floats[at]) else "number.unreadable"
+                column.faults[at] = CellFault(rule)
+                floats[at] = np.nan
     column.numbers = Numbers(floats, exact)
     return column
 

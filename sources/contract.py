@@ -15,7 +15,7 @@ from sources.contract_reading import ContractError, contract_of
 __all__ = ["CONTRACTS", "TYPES", "Across", "Column", "Contract", "ContractError", "load_contracts", "read_contract"]
 
 _HERE = Path(__file__).parent
-CONTRACTS = _HERE / "contracts"
+CONTRACTS: Path = _HERE / "contracts"
 _JUDGING = ("contracts/*.yaml", "registers/*.yaml", "*.py", "checks/*.py", "places/*.py", "places/*.yaml")
 _RULES = ("rules/*.yaml", "values/*.py", "values/*.yaml", "tables/*.py")
 

@@ -9,7 +9,7 @@ from sources.personal import without_personal
 from sources.workbook import Grid, address
 from validations.problem import ERROR, Problem, problem
 
-AT_MOST = 300  # problems of one rule in one sheet; the rest are counted
+AT_MOST = 1000  # problems of one rule in one sheet; the rest are counted
 FEW = 5  # rows or days named in a sentence
 
 

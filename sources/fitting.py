@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sources.contract_parts import Contract
-from sources.header import MOST_ROWS, heads_of, is_continuation, is_header_like, paths, units_of
+from sources.header import MOST_ROWS, heads_of, is_continuation, is_header_like, is_unit_line, paths, shown, units_of
 from sources.placing import Placement, band_text, place, words_of
 from sources.workbook import Grid
 
 HEADER_WITHIN = 60  # rows; titles and instructions above a header never fill more
 _MOST_KNOWN = 20_000  # headers remembered
-_ENOUGH = 0.6  # of a header's columns known to a contract that lacks nothing: no better one is looked for below
 Rows = tuple[tuple[object, ...], ...]
 Key = tuple[Rows, tuple[tuple[int, int, int, int], ...]]
 
@@ -44,6 +43,11 @@ class Fitting:
             for word in words:
                 self._of_word.setdefault(word, set()).add(number)
         self._vocabulary = frozenset(self._of_word)
+        self._banded = [
+            (number, contract)
+            for number, contract in enumerate(self._contracts)
+            if contract.bands and contract.bands.key.pattern
+        ]
         self._hits: dict[str, frozenset[int]] = {}
         self._known: dict[Key, _Known] = {}
 
@@ -74,7 +78,7 @@ class Fitting:
             while bottom + 1 < min(len(cells), top + MOST_ROWS) and (step := self._reach(cells, bottom, top)):
                 bottom += step
             row = bottom + 1
-            while top > 0 and bottom - top + 1 < MOST_ROWS and top - 1 in parents and is_header_like(cells[top - 1]):
+            while top - 1 in parents and bottom - top + 1 < MOST_ROWS and _may_be_parents(cells[top - 1]):
                 top -= 1
             yield top, bottom
 
@@ -91,14 +95,14 @@ class Fitting:
 
     def _is_hit(self, cells: Sequence[object]) -> bool:
         """Whether a row may be of a header and holds a text that a contract knows."""
-        return is_header_like(cells) and any(isinstance(cell, str) and cell and self._hit(cell) for cell in cells)
+        return is_header_like(cells) and any(cell != "" and self._hit(shown(cell)) for cell in cells)
 
     def _hit(self, text: str) -> frozenset[int]:
         """The contracts that know a header of this text."""
         found = self._hits.get(text)
         if found is None:
             numbers = {number for word in heads_of(text) & self._vocabulary for number in self._of_word[word]}
-            found = frozenset(numbers)
+            found = frozenset(numbers) | {number for number, contract in self._banded if _heads_a_band(contract, text)}
             if len(self._hits) > 200_000:
                 self._hits.clear()
             self._hits[text] = found
@@ -119,8 +123,8 @@ class Fitting:
         hits: Counter[int] = Counter()
         for cells in rows:
             for cell in cells:
-                if isinstance(cell, str) and cell:
-                    hits.update(self._hit(cell))
+                if cell != "":
+                    hits.update(self._hit(shown(cell)))
         found = []
         for number in sorted(hits):
             contract = self._contracts[number]
@@ -128,9 +132,7 @@ class Fitting:
                 continue
             if (best := self._best(number, rows, merged)) is not None and best[1].fits:
                 found.append(best)
-        filled = sum(1 for column in zip(*rows, strict=False) if any(cell != "" for cell in column))
-        is_enough = any(fit.rank[0] and fit.named >= _ENOUGH * filled for _, fit in found)
-        return _Known(tuple(found), is_enough)
+        return _Known(tuple(found), any(placement.is_enough for _, placement in found))
 
     def _best(
         self, number: int, rows: Rows, merged: tuple[tuple[int, int, int, int], ...]
@@ -170,7 +172,15 @@ class Fitting:
             if down and not is_continuation(rows[wider[1]], words):
                 break
             with_more = place(contract, paths(rows, merged, *wider), wider[1] - wider[0] + 1)
-            if with_more.rank >= placement.rank:
+            is_title = (
+                up
+                and len({cell for cell in rows[wider[0]] if cell != ""}) < 2
+                and not any(
+                    area[0] == wider[0] and area[3] > area[1] and area[3] - area[1] + 1 < len(rows[0])
+                    for area in merged
+                )
+            )
+            if with_more.rank > placement.rank or (with_more.rank == placement.rank and not is_title):
                 (top, bottom), placement = wider, with_more
         return top, placement
 
@@ -180,10 +190,14 @@ class Fitting:
         filled = [cell for cell in cells if cell != ""]
         known = 0
         for cell in filled:
-            text = cell if isinstance(cell, str) else str(cell)
+            text = shown(cell)
             is_known = heads_of(text) & (words | ignored) or units_of(text)
             known += bool(is_known or (contract.bands and _heads_a_band(contract, text)))
         return 2 * known >= len(filled) > 0
+
+
+def _may_be_parents(cells: Sequence[object]) -> bool:
+    return is_header_like(cells) and not is_unit_line(cells)
 
 
 def _heads_a_band(contract: Contract, text: str) -> bool:

@@ -13,6 +13,7 @@ from validations.values.years import era_of
 MOST_ROWS = 4  # of a header
 _PARTS = re.compile(r"[\n()\[\]]| / |\s{2,}")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
+_UNIT_LINE = re.compile(r"\s*\(?\s*(?:หน่วย|units?)(?:นับ)?\s*[:：]", re.IGNORECASE)
 _NUMBERED = 4  # columns at least, where a row of 1, 2, 3 … numbers the columns and is no record
 # Latin letters stand for an era only in capitals and alone: 'Year (BE)', never 'to be assessed'.
 _ERA = re.compile(r"[พค]\s?\.\s?ศ\s?\.?|[พค]ศ(?![ก-๛])|\b(?:B\.?E|C\.?E|A\.?D)\b\.?")
@@ -30,6 +31,12 @@ class Label:
     row: int
     column: int
     span: int = 1
+
+    def names(self, words: frozenset[str]) -> int:
+        """How well one of the words names it: 2 with all its text, 1 with a part of it, 0 not at all."""
+        if not self.heads & words:
+            return 0
+        return 2 if head(self.text) in words or head(without_footnote(self.text)[0]) in words else 1
 
 
 Path = tuple[Label, ...]
@@ -87,8 +94,7 @@ def paths(cells: Sequence[Sequence[object]], merged: Sequence[Merged], top: int,
             for row in range(first_row, min(last_row, bottom) + 1):
                 for column in range(first, min(last, width - 1) + 1):
                     spread[row, column] = first_row, first, min(last, width - 1) - first + 1
-    if not any(last > first for _, first, _, last in inside):
-        _fill_right(spread, top, bottom, width)
+    _fill_right(spread, top, bottom, width)
     return [_path(cells, spread, top, bottom, column) for column in range(width)]
 
 
@@ -112,7 +118,7 @@ def _path(
 
 
 def _fill_right(spread: dict[tuple[int, int], tuple[int, int, int]], top: int, bottom: int, width: int) -> None:
-    """Spreads a parent over the blanks to its right where no merged range says how far it reaches.
+    """Spreads a parent that is not merged over the blanks to its right.
 
     Only a text with another below it is a parent, and only columns with a text of their own below it are its own.
     """
@@ -124,7 +130,7 @@ def _fill_right(spread: dict[tuple[int, int], tuple[int, int, int]], top: int, b
         column = 0
         while column < width:
             last = column
-            if (row, column) in spread and has_text_below(row, column):
+            if spread.get((row, column)) == (row, column, 1) and has_text_below(row, column):
                 while last + 1 < width and (row, last + 1) not in spread and has_text_below(row, last + 1):
                     last += 1
                 for each in range(column, last + 1):
@@ -141,6 +147,12 @@ def is_header_like(cells: Sequence[object]) -> bool:
         elif not isinstance(cell, date) and not _is_year(cell):
             return False
     return texts > 0
+
+
+def is_unit_line(cells: Sequence[object]) -> bool:
+    """Whether a row says nothing but a unit: 'หน่วย : ไร่'."""
+    filled = [cell for cell in cells if not _is_blank(cell)]
+    return bool(filled) and all(isinstance(cell, str) and _UNIT_LINE.match(cell) for cell in filled)
 
 
 def is_continuation(cells: Sequence[object], vocabulary: frozenset[str]) -> bool:

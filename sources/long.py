@@ -7,14 +7,18 @@ import numpy as np
 
 from sources.cells import Lookups
 from sources.contract_parts import Contract
+from sources.fields import all_columns
 from sources.long_sheet import LongSheet, Part, own_column
 from sources.personal import is_personal, is_personal_header
+from sources.placing import Placement
 from sources.records import Block, Target
 from sources.registers import Registers
 from sources.rows import RowKinds, with_merged
-from sources.section_reading import SectionReader
+from sources.section_reading import NUMBERS, SectionReader
 from sources.stated_units import units_of_section
 from sources.taken import taken_values
+
+FIGURES = frozenset({*NUMBERS, "money", "ratio_pair"})
 
 
 def read_long(sheets: Sequence[LongSheet], target: Target, registers: Registers) -> list[Block]:
@@ -126,15 +130,36 @@ def _part(numbers: Sequence[int], sheets: Sequence[LongSheet], kinds: RowKinds, 
     """The rows of the sheets between two columns, one after the other."""
     placement = sheets[numbers[0]].placement
     mapped = frozenset(place for section in placement.sections for place in section.positions.values())
+    figures = _figures(placement)
+    missing = _missing_words(placement.contract)
     own = own_column(placement.sections[0], placement.contract) if placement.sections else 0
     part = Part([sheets[number] for number in numbers], list(numbers), placement)
     for place, sheet in enumerate(part.sheets):
-        grid = with_merged(sheet.grid, sheet.layout.header_row, mapped) if sheet.grid.merged else sheet.grid
+        grid = sheet.grid
+        if grid.merged:
+            grid = with_merged(grid, sheet.layout.header_row, mapped, figures, missing)
         rows = kinds.of(grid, sheet.layout.top, left, right, sheet.findings)
         part.add(place, grid, rows)
-        if rows.headings and not placement.contract.group_rows:
-            sheet.findings.once("row.remark", list(rows.headings), own)
+        remarks = rows.remarks if placement.contract.group_rows else sorted([*rows.remarks, *rows.headings])
+        sheet.findings.once("row.remark", remarks, own)
     return part
+
+
+def _figures(placement: Placement) -> frozenset[int]:
+    """The columns of the sheet that hold figures."""
+    names = {column.name for column in all_columns(placement.contract) if column.type in FIGURES or column.land}
+    return frozenset(
+        place
+        for section in placement.sections
+        for name, place in section.positions.items()
+        if name.partition(".")[0] in names
+    )
+
+
+def _missing_words(contract: Contract) -> frozenset[str]:
+    """Every word by which the contract knows that there is no value, squashed."""
+    known = [contract.missing, *(column.missing for column in all_columns(contract))]
+    return frozenset(word for missing in known if missing for word in missing.is_nil)
 
 
 def _count_rows(part: Part, blocks: Sequence[Block]) -> None:

@@ -33,9 +33,9 @@ def percentages(
         factor = 100 if column.scale == "fraction" else 1
         plain = [place for place in exact if not decided[place]]
         if factor != 1:
-            for place in np.flatnonzero(~np.isnan(floats)):
-                exact[int(place)] = Fraction(f"{floats[place]:.15g}") * factor
-                floats[place] = np.nan
+            for at in map(int, np.flatnonzero(~np.isnan(floats))):
+                exact[at] = Fraction(f"{floats[at]:.15g}") * factor
+                floats[at] = np.nan
             for place in plain:
                 exact[place] = exact[place] * factor
         return Numbers(floats, exact), np.zeros(count, dtype=bool)

@@ -11,6 +11,7 @@ from sources.header import Label, Path
 from sources.units import Unit
 from validations.values.text import normalise, without_footnote
 
+_ENOUGH = 0.6  # of a header's columns
 Positions = dict[str, list[int]]
 
 
@@ -78,6 +79,11 @@ class Placement:
         """Whether the header is the contract's at all: enough columns, and most of the required ones."""
         required = sum(1 for column in self.contract.columns if column.required)
         return self.named >= self.contract.at_least and 2 * len(self.missing) <= required
+
+    @cached_property
+    def is_enough(self) -> bool:
+        """Whether nothing required is missing and most headers are known, so that no better contract is looked for."""
+        return bool(self.rank[0]) and self.named >= _ENOUGH * sum(1 for path in self.paths if path)
 
     def name_of(self, position: int) -> str:
         """The header of a column as people read it, parents first."""
@@ -183,6 +189,7 @@ def _found_in(
     found: Positions = {}
     for column in columns:
         found[column.name] = _own(column, paths, first, last)
+    _prefer_whole_names(columns, found, paths)
     own = {position for places in found.values() for position in places}
     bands, twice = _bands(contract, paths, first, last, own) if contract.bands else ([], [])
     in_bands = {position for band in bands for position in band.positions.values()} | {place for place, _ in twice}
@@ -200,17 +207,32 @@ def _found_in(
     return found, bands, twice
 
 
+def _prefer_whole_names(columns: Sequence[Column], found: Positions, paths: Sequence[Path]) -> None:
+    """A header is the column's that it names with all its text, not also another's that it names with a part of it."""
+    whole = {
+        place
+        for column in columns
+        for place in found[column.name]
+        if not column.after and _names(column, paths[place], place) == 2
+    }
+    for column in columns:
+        found[column.name] = [
+            place
+            for place in found[column.name]
+            if place not in whole or column.after or _names(column, paths[place], place) == 2
+        ]
+
+
 def _own(column: Column, paths: Sequence[Path], first: int, last: int) -> list[int]:
     """Columns of which a text of their own, no parent's, names the field."""
-    return [
-        position
-        for position in range(first, min(last, len(paths)))
-        if any(
-            _is_own(label, paths[position], position) and label.heads & column.known_headers
-            for label in paths[position]
-        )
-        and _is_under(column, paths[position])
-    ]
+    return [position for position in range(first, min(last, len(paths))) if _names(column, paths[position], position)]
+
+
+def _names(column: Column, path: Path, position: int) -> int:
+    """How well a text of the column's own names the field: 2 with all of it, 1 with a part, 0 not at all."""
+    if not _is_under(column, path):
+        return 0
+    return max((label.names(column.known_headers) for label in path if _is_own(label, path, position)), default=0)
 
 
 def _is_own(label: Label, path: Path, position: int) -> bool:

@@ -183,8 +183,10 @@ def _named(words: tuple[str, ...], text: str) -> str | None:
 
 def _layouts(grid: Grid, contracts: list[Contract]) -> list[Layout]:
     """Every contract's best layout in the sheet."""
-    found = [layout for contract in contracts if contract.across and (layout := _wide_layout(grid, contract))]
-    return [_of_fit(fit) for fit in _fitting(contracts).fits(grid)] + found
+    found = [_of_fit(fit) for fit in _fitting(contracts).fits(grid)]
+    if not any(layout.placement and layout.placement.is_enough for layout in found):
+        found += [layout for contract in contracts if contract.across and (layout := _wide_layout(grid, contract))]
+    return found
 
 
 def _of_fit(fit: Fit) -> Layout:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sources.places import Authorities, Places, load_places
+from sources.units import Units, load_units
 from sources.waivers import Waivers, read_waivers
 from validations.values.text import squash
 
@@ -34,6 +35,7 @@ class Registers:
     authorities: Authorities = field(default_factory=Authorities)
     waivers: Waivers = field(default_factory=Waivers)
     regions: Mapping[str, str] = field(default_factory=dict)
+    units: Units = field(default_factory=load_units)
 
 
 def load_registers(authorities: "pd.DataFrame | None" = None, waivers: Waivers | None = None) -> Registers:

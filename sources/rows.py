@@ -1,11 +1,11 @@
 """The rows below a header: which are records, totals and headings, and which are notes, remarks or the header again."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sources.cells import is_blank
+from sources.cells import MERGED, is_blank
 from sources.findings import Findings
 from sources.header import head, heads_of, units_of
 from sources.placing import Placement, words_of
@@ -18,6 +18,8 @@ _TOTAL = re.compile(
     r"(?:ยอด|ผล)?รวม(?:ยอด|ทั้ง.*|เป็น.*|(?:ภาค|จังหวัด|อำเภอ|เขต|กลุ่ม|ทุก|ประเทศ|ปี|เดือน|พื้นที่|จำนวน).*)?"
     r"|(?:grand|sub)?[-.]?total(?:s|:)?|ทั่วราชอาณาจักร|wholekingdom"
 )
+_MAY_BE_TOTAL = re.compile("รวม|total|ทั่วราช|whole")
+_HAS_PARTS = re.compile(r"[\n()\[\]/*¹²³]|\s{2,}")
 _PLAIN, _NOTE, _TOTAL_ROW, _HEADER, _SPACE = range(5)
 
 
@@ -43,6 +45,7 @@ class RowKinds:
         self._notes = tuple(head(word) for word in self._contract.notes)
         self._summaries = frozenset(head(word) for word in self._contract.summaries)
         self._kinds: dict[str, int] = {}
+        self._totals: dict[str, tuple[bool, str | None]] = {}
         self._positions = _mapped(placement)
         totals = self._contract.totals
         self._label = placement.columns[totals.label][0] if totals and placement.columns[totals.label] else None
@@ -66,7 +69,9 @@ class RowKinds:
         positions = [place for place in self._positions if first <= place < last]
         label = self._label if self._label is not None and first <= self._label < last else None
         header = [_texts(cells) for cells in grid.cells[top : top + self._placement.rows]]
-        kinds = self._kinds
+        kinds, totals = self._kinds, self._totals if self._contract.totals else None
+        in_notes = False
+        blocks = _blocks(grid) if self._contract.group_rows and grid.merged else {}
         for row in range(top + self._placement.rows, len(grid.cells)):
             cells: Sequence[object] = grid.cells[row] if is_whole else grid.cells[row][first:last]
             width = len(cells)
@@ -80,29 +85,42 @@ class RowKinds:
                     kind = kinds[said] = self._kind(said)
             else:
                 kind = _PLAIN
-            if label is not None and type(named := grid.cells[row][label]) is str and named:
-                is_total, group = self._total(named)
-                if is_total:
-                    rows.totals[row] = group
-                    continue
-            if kind == _PLAIN and filled > 1:
-                if any(grid.cells[row][place] != "" for place in positions):
+            if totals is not None:
+                named = grid.cells[row][label] if label is not None and grid.cells[row][label] != "" else said
+                if type(named) is str:
+                    group = totals.get(named)
+                    if group is None:
+                        group = totals[named] = self._total(named)
+                    if group[0]:
+                        rows.totals[row] = group[1]
+                        continue
+            if kind == _PLAIN and filled - len(blocks.get(row, ())) > 1:
+                if filled > width - len(positions) or any(grid.cells[row][place] != "" for place in positions):
                     rows.records.append(row)
+                    in_notes = False
                 continue
             if self._ends(grid, row, kind, positions, header, top, findings):
                 break
-            self._add(rows, grid, row, kind, cells, first, positions, header)
+            if in_notes and filled == 1 and kind == _PLAIN and type(said) is str:
+                rows.remarks.append(row)  # a note goes on over several lines
+                continue
+            self._add(rows, grid, row, kind, cells, first, positions, header, blocks.get(row, ()))
+            in_notes |= kind == _NOTE
         return rows
 
     def _kind(self, text: str) -> int:
+        if text.isdigit():
+            return _PLAIN
         squashed = head(text)
         if not squashed:
             return _SPACE
         if self._notes and squashed.startswith(self._notes):
             return _NOTE
-        if squashed in self._summaries or _TOTAL.fullmatch(squashed):
+        if squashed in self._summaries or (_MAY_BE_TOTAL.search(squashed) and _TOTAL.fullmatch(squashed)):
             return _TOTAL_ROW
-        return _HEADER if heads_of(text) & self._vocabulary else _PLAIN
+        if squashed in self._vocabulary:
+            return _HEADER
+        return _HEADER if _HAS_PARTS.search(text) and heads_of(text) & self._vocabulary else _PLAIN
 
     def _total(self, text: str) -> tuple[bool, str | None]:
         """Whether the label of a row says that it is a total to be verified, and of which group."""
@@ -125,6 +143,7 @@ class RowKinds:
         first: int,
         positions: Sequence[int],
         header: Sequence[frozenset[str]],
+        block: Collection[int],
     ) -> None:
         """Puts down a row that is not plainly a record."""
         places = [first + place for place, cell in enumerate(cells) if not is_blank(cell)]
@@ -137,8 +156,9 @@ class RowKinds:
             return
         if kind == _HEADER and self._is_header_again(grid.cells[row], places, header):
             return
-        if self._is_alone(grid.cells[row], places):
-            rows.headings[row] = places[0]
+        own = [place for place in places if place not in block]
+        if self._is_alone(grid.cells[row], own):
+            rows.headings[row] = own[0]
         elif any(not is_blank(grid.cells[row][place]) for place in positions):
             rows.records.append(row)
 
@@ -222,6 +242,15 @@ class RowKinds:
         return found
 
 
+def _blocks(grid: Grid) -> dict[int, set[int]]:
+    """The columns of each row that are merged over several rows: what they say belongs to all of these, not to one."""
+    found: dict[int, set[int]] = {}
+    for first, left, last, right in grid.merged:
+        for row in range(first, last + 1) if last > first else ():
+            found.setdefault(row, set()).update(range(left, right + 1))
+    return found
+
+
 def _mapped(placement: Placement) -> list[int]:
     """Every column of the sheet that the contract reads."""
     return sorted({place for section in placement.sections for place in section.positions.values()})
@@ -231,16 +260,29 @@ def _texts(cells: Sequence[object]) -> frozenset[str]:
     return frozenset(head(cell) for cell in cells if isinstance(cell, str) and cell and not cell.isspace())
 
 
-def with_merged(grid: Grid, below: int, positions: frozenset[int]) -> Grid:
-    """The grid with the value of each cell merged downwards in all its rows, for the given columns, below a row."""
-    areas = [area for area in grid.merged if area[0] > below and area[2] > area[0] and area[1] in positions]
+def with_merged(
+    grid: Grid, below: int, positions: frozenset[int], figures: frozenset[int], missing: frozenset[str]
+) -> Grid:
+    """The grid with each merged value in all the cells that it is merged over, in the given columns below a row.
+
+    Downwards a value is spread over the rows that say anything of their own. A figure that is merged over several of
+    these is none of theirs, so it becomes a fault in each; only a word for no value (`missing`, squashed) stands for
+    all the figures that it covers, to the right as well, where any other text has its problem at its own cell.
+    """
+    areas = [area for area in grid.merged if area[0] > below and area[1] in positions]
     if not areas:
         return grid
     cells = list(grid.cells)
-    for first, column, last, _ in areas:
-        value = cells[first][column] if first < len(cells) and column < len(cells[first]) else ""
+    for first, left, last, right in areas:
+        value = cells[first][left] if first < len(cells) and left < len(cells[first]) else ""
         if value == "":
             continue
-        for row in range(first + 1, min(last + 1, len(cells))):
-            cells[row] = [*cells[row][:column], value, *cells[row][column + 1 :]]
-    return Grid(grid.name, cells, grid.visible, grid.merged, grid.formats)
+        is_missing = isinstance(value, str) and head(value) in missing
+        rows = [row for row in range(first, min(last + 1, len(cells))) if any(cell != "" for cell in grid.cells[row])]
+        for column in range(left, right + 1 if is_missing else left + 1):
+            if column not in positions:
+                continue
+            said = MERGED if column in figures and not is_missing and len(rows) > 1 else value
+            for row in rows:
+                cells[row] = [*cells[row][:column], said, *cells[row][column + 1 :]]
+    return replace(grid, cells=cells)

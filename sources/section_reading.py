@@ -150,6 +150,8 @@ class SectionReader:
         found, faults = self._typed[column.name, position]
         if column.type == "money":
             found = self._in_units(column, position, found)
+        elif column.type == "ratio_pair":
+            found = {part: self._scaled_part(self.target.parts[column.name][part], found[part]) for part in found}
         names, faults = self.target.parts[column.name], dict(faults)
         for part_name, vector in found.items():
             if part_name in names:
@@ -332,6 +334,12 @@ class SectionReader:
         known = said.known | (amounts.known & (currency is not None))
         return {**found, "amount": Vector(whole.values, whole.known), "currency": Vector(currencies, known)}
 
+    def _scaled_part(self, name: str, numbers: Vector) -> Vector:
+        """Exact numbers as the field counts them."""
+        exact = {int(place): Fraction(numbers.values[place]) for place in np.flatnonzero(numbers.known)}
+        found = scaled(Numbers(np.full(len(numbers), np.nan), exact), Fraction(self.target.scales.get(name, 1)))
+        return Vector(found.values, found.known)
+
     def _refuse_unclear(self, column: Column, position: int, unclear: np.ndarray, block: Block) -> None:
         """One problem a sheet where its numbers may count 0-1 or 0-100; none of them is used."""
         if not unclear.any():
@@ -440,6 +448,8 @@ class SectionReader:
         parts = {part: self.target.dtype(name) for part, name in self.target.parts[column.name].items()}
         if column.type == "money":
             parts = {**parts, "amount": OBJECT, "currency": OBJECT, "is_bare": FLAG}
+        elif column.type == "ratio_pair":
+            parts = dict.fromkeys(parts, OBJECT)
         return parts
 
 

@@ -1,7 +1,7 @@
 """What a declared table refuses of typed rows, as rules of the book at fields of records."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from validations.tables.declaring import declared, scale_of
@@ -25,7 +25,7 @@ class TableFault:
     record: int
     field: str
     rule: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any]
 
 
 def table_faults(frame: "pd.DataFrame", table: str) -> Iterator[TableFault]:

@@ -76,7 +76,7 @@ def _say(findings: Findings, rule: str, cells: list[tuple[int, int] | None], tak
     names = {"title": ("หัวเรื่อง", "title"), "header": ("หัวตาราง", "header")}
     names |= {"sheet": ("ชื่อแผ่นงาน", "name of the sheet")}
     names |= {"file": ("ชื่อแฟ้ม", "name of the file"), "note": ("หมายเหตุท้ายตาราง", "notes below the table")}
-    values = {
+    values: dict[str, Any] = {
         "field": taken.column.name,
         "places_th": " หรือ ".join(names[source][0] for source in taken.sources),
         "places_en": " or ".join(names[source][1] for source in taken.sources),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sources.findings import AT_MOST
 from tests.sources.books import add_listing, daily_book, days, judged_book, places_of, sheet_of
 
 TEN = days(date(2024, 1, 1), 10)
@@ -177,14 +178,15 @@ def test_two_sheets_with_the_same_days_are_named_and_neither_is_used_for_them(tm
     assert judgement.outcome == "rejected"
 
 
-def test_a_thousand_bad_cells_are_counted_beyond_the_first_hundreds(tmp_path):
-    book = daily_book(["02T", "05T"], days(date(2024, 1, 1), 366))
+def test_more_than_a_thousand_bad_cells_are_counted_beyond_the_first_thousand(tmp_path):
+    book = daily_book(["02T", "05T", "10T"], days(date(2024, 1, 1), 366))
     for row in range(2, 368):
-        book.active.cell(row, 2, "เสีย")
+        for column in (2, 3, 4):
+            book.active.cell(row, column, "เสีย")
     daily = sheet_of(judged_book(book, tmp_path))
-    assert len(places_of(daily.problems, "number.unreadable")) == 300
+    assert len(places_of(daily.problems, "number.unreadable")) == AT_MOST
     (more,) = [p for p in daily.problems if p.rule == "problem.more"]
-    assert "66" in more.message_en
+    assert f"{3 * 366 - AT_MOST}" in more.message_en
 
 
 def test_personal_data_is_in_no_problem(tmp_path):
