@@ -88,7 +88,8 @@ not_falling     a level or a cumulative number does not fall from one period to 
     levels      texts from lowest to highest; other texts are passed over. Left out: field is a number
     tolerance   decimal = '0'
     at field of the later record. fills value before period period_before
-stuck           a measured value is not exactly the same in so many periods in a row (empty ones do not break a row)
+stuck           a measured value above or below 0 is not exactly the same in so many periods in a row (empty ones do not
+                break a row). Daily PM2.5 in whole numbers stands still up to 7 days by chance: at_least 8
     field       field
     entity      fields
     period      field

@@ -36,7 +36,10 @@ def find_not_falling(spec: NotFalling, records: Records) -> Iterator[Finding]:
 
 
 def find_stuck(spec: Stuck, records: Records) -> Iterator[Finding]:
-    """The first record of each run of at least so many equal values of an entity, in the order of the periods."""
+    """The first record of each run of at least so many equal values of an entity, in the order of the periods.
+
+    A run of zeros is none: no rain and no activity are what they are for months.
+    """
     values, known = records.numbers(spec.field)
     order, follows = in_order(records, spec.entity, spec.period, known)
     same = follows.copy()
@@ -44,7 +47,7 @@ def find_stuck(spec: Stuck, records: Records) -> Iterator[Finding]:
     begins = np.flatnonzero(~same)
     lengths = np.diff(np.append(begins, len(order)))
     for begin, length in zip(begins, lengths, strict=True):
-        if length >= spec.at_least:
+        if length >= spec.at_least and values[order[begin]]:
             first, last = int(order[begin]), int(order[begin + length - 1])
             first_th, first_en = _said(spec.period, first, records)
             last_th, last_en = _said(spec.period, last, records)

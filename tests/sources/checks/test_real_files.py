@@ -209,3 +209,11 @@ def test_forest_and_other_shares_make_a_whole_where_there_is_forest():
     assert found(rows, **whole, scale=scale) == []
     broken = rows.assign(share=rows["share"].where(rows.index != 3, rows["share"] * 10))
     assert places(found(broken, **whole, scale=scale)) == [(3, "share")]
+
+
+@pytest.mark.parametrize("name", ["PM2.5(2019).xlsx", "PM2.5(2020).xlsx", "PM2.5(2024).xlsx", "PM2.5(2025).xlsx"])
+def test_no_daily_mean_of_a_real_year_stands_still_for_eight_days(name):
+    rows = real.daily_means(name)
+    check = {"rule": "value.stuck", "kind": "stuck", "field": "pm25", "entity": "station", "period": "day"}
+    assert found(rows, **check, at_least=8, scale={"pm25": 10}) == []
+    assert found(rows, **check, at_least=3, scale={"pm25": 10}) != []

@@ -91,3 +91,7 @@ def test_shorter_runs_and_those_of_two_stations_are_silent():
 def test_without_any_value_nothing_is_stuck():
     assert found(frame(pm25=[None, None], station=["02T"] * 2, day=days(2)), **STUCK) == []
     assert found(frame(pm25=[7], station=["02T"], day=days(1)), **(STUCK | {"at_least": 1})) != []
+
+
+def test_zeros_in_a_row_are_no_fault():
+    assert found(frame(pm25=[0] * 9, station=["02T"] * 9, day=days(9)), **STUCK) == []
