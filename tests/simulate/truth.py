@@ -35,7 +35,9 @@ def truth_of(book: Book, messes: tuple[str, ...] = (), rendered: Rendered | None
     rows, damaged = [], []
     for row in sheet.rows:
         at = placed.row_of[id(row)]
-        damaged += [_damaged(damage, at, placed) for damage in row.damage]
+        # A total can be held against its parts only where all of them can be read.
+        if not any(part.may_be_refused for part in row.parts):
+            damaged += [_damaged(damage, at, placed) for damage in row.damage]
         if row.kind == DATA:
             rows += [_row(sheet, row, record, at) for record in row.records]
     return {

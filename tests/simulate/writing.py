@@ -126,11 +126,16 @@ def csv_bytes(book: Book, rendered: Rendered | None = None) -> bytes:
     writer = csv.writer(out, delimiter=book.delimiter, lineterminator="\r\n")
     for cells in (rendered or render(book.sheet)).cells:
         writer.writerow([csv_text(cell) for cell in cells])
-    if book.encoding == "cp874-as-latin-1":
-        # Bytes of Thai Windows taken for Western text and saved again: ¡ÃÁ instead of กรม.
-        return out.getvalue().encode("cp874", errors="replace").decode("latin-1").encode("utf-8")
-    # A character that the encoding does not have is lost, as when a person saves the sheet so.
-    return out.getvalue().encode(book.encoding, errors="replace")
+    if book.encoding.startswith("cp874"):
+        return _thai_windows(out.getvalue(), book.encoding)
+    return out.getvalue().encode(book.encoding)
+
+
+def _thai_windows(text: str, encoding: str) -> bytes:
+    """In Windows-874, which has no zero-width space and writes ? for a superscript; or its bytes taken for Western."""
+    stored = text.replace("\u200b", "").encode("cp874", errors="replace")
+    # ¡ÃÁ instead of กรม: read as Western text and saved again.
+    return stored if encoding == "cp874" else stored.decode("latin-1").encode("utf-8")
 
 
 def csv_text(cell: Any) -> str:

@@ -22,6 +22,8 @@ FORMS = {
 
 def _form(suffix: str, encoding: str, delimiter: str) -> Callable[[Book, random.Random], bool]:
     def apply(book: Book, chance: random.Random) -> bool:
+        if encoding.startswith("cp874") and _has_lost_characters(book):
+            return False
         if suffix == ".csv":
             book.sheets = [book.sheet]
             # A text file has no merged cells, so that which columns a parent stood over is no longer said, and no name
@@ -33,6 +35,12 @@ def _form(suffix: str, encoding: str, delimiter: str) -> Callable[[Book, random.
         return True
 
     return apply
+
+
+def _has_lost_characters(book: Book) -> bool:
+    """Whether a cell holds U+FFFD or a private-use glyph, which Windows-874 cannot store."""
+    texts = [cell for row in book.sheet.rows for cell in row.cells.values() if isinstance(cell, str)]
+    return any(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for text in texts for character in text)
 
 
 for _name, _parts in FORMS.items():
