@@ -138,7 +138,8 @@ def _read_text(content: bytes, stem: str, limits: dict[str, Any], answer: Answer
         raise Fault("file.not_a_workbook")
     answer.sheet(stem, visible=True, merged=())
     findings = reaching.reaches_out(stem, reaching.in_cells(rows)) if reaching.may_be_in(text) else []
-    answer.end("csv", findings + _send_rows(rows, {}, answer, stem, may_be_garbled=not text.isascii()))
+    may_be_garbled = b"\xc3" in content or b"\0" in content  # a Western letter in UTF-8, or any in UTF-16
+    answer.end("csv", findings + _send_rows(rows, {}, answer, stem, may_be_garbled=may_be_garbled))
 
 
 def _read_json(content: bytes, stem: str, limits: dict[str, Any], answer: Answer) -> None:
@@ -290,7 +291,7 @@ def serve(limits: dict[str, Any], folder: str) -> None:
         replies.flush()
 
     send(b"\n")
-    for line in sys.stdin.buffer:
+    for number, line in enumerate(sys.stdin.buffer):
         name, sheet = json.loads(line)
         answer = Answer(send)
         bound_time(limits["seconds"])
@@ -302,6 +303,8 @@ def serve(limits: dict[str, Any], folder: str) -> None:
         except Fault as fault:
             answer.fault(fault)
         except MemoryError:
+            if number:  # earlier files may have taken the memory: the file is tried again by a fresh process
+                os.abort()
             answer.fault(Fault("file.too_large", what="memory_bytes", limit=limits["memory_bytes"]))
         except OSError as error:
             answer.fault(Fault("file.cannot_be_read", file=Path(name).name, reason=error.strerror or str(error)))

@@ -34,7 +34,9 @@ def rows_of(text: str, limits: dict[str, Any]) -> list[list[object]]:
         for record in reader:
             while record and not record[-1]:
                 record.pop()
-            row = [float(cell) if len(cell) <= _PLAIN_LENGTH and is_plain(cell) else cell for cell in record]
+            row: list[object] = [
+                float(cell) if len(cell) <= _PLAIN_LENGTH and is_plain(cell) else cell for cell in record
+            ]
             rows.append(row)
             cells, width = cells + len(row), max(width, len(row))
             if row and (len(rows) > limits["rows"] or width > limits["columns"] or cells > limits["cells"]):

@@ -6,6 +6,8 @@ on a consonant) that other readings of the same bytes break at once.
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Callable
 
 from sources.workbook_kinds.faults import Fault
 
@@ -14,7 +16,10 @@ WELL_FORMED = 0.98  # of the Thai letters of a text: people mistype a mark now a
 _THAI = re.compile(r"[\u0e01-\u0e5b]+")
 _SYLLABLES = re.compile(r"(?:[เ-ไ]{0,2}[ก-ฮ][ัิ-ฺ็-๎]{0,3}[ะาำๅ]{0,2}|[๐-๙ฯๆ฿๏๚๛])+")
 _SIGNS = re.compile("[\x00-\x7f\xa0\xa2-\xbf]*")  # signs such as ° and ² do stand alone
-_LATIN = re.compile(r"[A-Za-z]")
+# Letters that the signs of °C and µg would be: one or two beside a Latin letter.
+_SHORT_BESIDE_LATIN = re.compile(
+    r"(?<=[A-Za-z])[\u0e01-\u0e5b]{1,2}(?![\u0e01-\u0e5b])|(?<![\u0e01-\u0e5b])[\u0e01-\u0e5b]{1,2}(?=[A-Za-z])"
+)
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 # Thai as UTF-8 bytes; the same bytes in cp874 would be เธ?เธ?เธ?, which nobody writes.
 _THAI_BYTES = re.compile(rb"(?:\xe0[\xb8\xb9][\x80-\xbf]){3}")
@@ -81,14 +86,13 @@ def _thai_code_page(content: bytes) -> str:
 
 def is_thai(text: str, share: float = WELL_FORMED) -> bool:
     """Whether the Thai letters of the text, of which there are some, stand as Thai writes them."""
-    total = good = 0
-    for run in _THAI.finditer(text):
-        size = run.end() - run.start()
-        total += size
-        around = text[max(run.start() - 1, 0) : run.start()] + text[run.end() : run.end() + 1]
-        if size < 3 and _LATIN.search(around):
-            continue  # such as the letters that the signs of °C and µg would be
-        good += size if _SYLLABLES.fullmatch(run[0]) else sum(map(len, _SYLLABLES.findall(run[0]))) // 2
+    runs = Counter(_THAI.findall(text))
+    total = sum(len(run) * count for run, count in runs.items())
+    runs.subtract(_SHORT_BESIDE_LATIN.findall(text))
+    good = 0
+    for run, count in runs.items():
+        whole = _SYLLABLES.fullmatch(run)
+        good += count * (len(run) if whole else sum(map(len, _SYLLABLES.findall(run))) // 2)
     return total > 1 and good >= share * total
 
 
@@ -127,7 +131,7 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _lines(content: bytes, is_odd) -> str:  # type: ignore[no-untyped-def]
+def _lines(content: bytes, is_odd: Callable[[bytes], bool]) -> str:
     """The numbers of the first odd lines."""
     found = []
     for number, line in enumerate(_LINE_END.split(content), start=1):

@@ -33,9 +33,10 @@ def look(archive: Archive, kind: str) -> Seen:
     seen = Seen(kind)
     told: dict[str, dict[Place, str]] = {}
     reaching: dict[str, list[tuple[Place, str]]] = {}
+    sheets = {name for name in archive.parts if "worksheets/" in name.lower()} or sheet_names(archive).keys()
     for name in archive.parts:
-        if name.endswith((".xml", ".rels", ".vml")):
-            is_sheet = "worksheets/" in name and name.endswith(".xml")
+        if name.lower().endswith((".xml", ".rels", ".vml")):
+            is_sheet = name in sheets
             for piece in refusing_entities(archive.unpack(name), by_cell=is_sheet):
                 seen.may_be_garbled = seen.may_be_garbled or may_be_garbled(piece)
                 if is_sheet:
@@ -127,9 +128,10 @@ def kept_out(archive: Archive, kind: str) -> list[Finding]:
 
 def sheet_names(archive: Archive) -> dict[str, str]:
     """The name of each worksheet by its part; parts that no sheet names have none."""
-    book = next((name for name in archive.parts if name.lower() == "xl/workbook.xml"), None)
-    if book is None:
+    books = [name for name in archive.parts if name.lower().endswith("workbook.xml")]
+    if not books:
         return {}
+    book = next((name for name in books if name.lower() == "xl/workbook.xml"), books[0])
     folder, _, file = book.rpartition("/")
     targets = {}
     for tag in re.findall(TAG % "Relationship", _text(archive, f"{folder}/_rels/{file}.rels")):
