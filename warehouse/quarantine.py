@@ -14,7 +14,8 @@ PROBLEMS = "problems.json"
 def write(home: Home, judgement: FileJudgement) -> Path | None:
     """Write `quarantine/<submission_id>/problems.json`, or remove the folder if nothing is wrong (any more).
 
-    Returns the folder, emptied of answers to an earlier judgement; None where nothing is wrong. Called before the judgement is recorded: after a kill between the two the file is judged again, and this repeated.
+    Returns the folder, emptied of answers to an earlier judgement; None where nothing is wrong. Called before the
+    judgement is recorded: after a kill between the two the file is judged again, and this repeated.
     """
     folder = home.quarantine / submission_id_of(judgement.file_sha256)
     if not judgement.all_problems:
