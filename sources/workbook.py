@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from sources.workbook_kinds.faults import Fault
-from sources.workbook_pool import Events, Request, read_files
+from sources.workbook_messages import Events
+from sources.workbook_pool import Request, read_files
 from validations.problem import Problem, problem
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")

@@ -6,12 +6,8 @@ by a new process.
 """
 
 import contextlib
-import datetime
-import gc
-import io
 import json
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -26,13 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from sources.workbook_kinds.faults import Fault
+from sources.workbook_messages import HEAD, READY, Events, events_of, or_fault
 
 _ROOT = Path(__file__).parents[1]
 _START = (
     "import json, sys; sys.path.insert(0, sys.argv[1]); "
     "import sources.workbook_reader as reader; reader.serve(json.loads(sys.argv[2]), sys.argv[3])"
 )
-_HEAD_BYTES = 9  # length of the message, and whether it is the last about its file
 READERS = max(1, min(2, os.cpu_count() or 1))
 FILES_A_READER = 2_000  # then a new process takes its place: what native code may leak has an end
 AHEAD_FILES, AHEAD_BYTES = 512, 64 << 20  # read before they are asked for, at most
@@ -40,11 +36,6 @@ SENT_AT_ONCE = 4  # files that wait in a reader's pipe, so that it need not wait
 SECOND_FROM_FILES, SECOND_FROM_BYTES = 16, 1 << 20  # waiting work that makes a second process worth its start
 FAILED_STARTS = 3  # of processes killed before they could begin, until that is taken for how things are
 WALL = 4  # wall time allowed, in times of the processor time: the machine may have other work
-_PLAIN: dict[tuple[str, str], type] = {
-    ("datetime", kind.__name__): kind for kind in (datetime.date, datetime.time, datetime.datetime, datetime.timedelta)
-}
-
-Events = list[tuple]
 
 
 @dataclass(frozen=True)
@@ -65,16 +56,6 @@ class _Job:
     attempt: int = 0
     is_done: bool = False
     fault: Fault | None = None
-
-
-class _PlainValues(pickle.Unpickler):
-    """Takes plain values alone: a reader that a file has taken over must not make this process do anything."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        try:
-            return _PLAIN[module, name]
-        except KeyError as error:
-            raise pickle.UnpicklingError(f"{module}.{name} is no plain value") from error
 
 
 def read_files(requests: Iterable[Request], limits: Mapping[str, Any]) -> Iterator[Events | Fault]:
@@ -179,13 +160,13 @@ class _Pool:
                 if job.fault:
                     return job.fault
                 if not job.messages:
-                    return _found(events)
+                    return or_fault(events)
                 message = job.messages.popleft()
                 self.held_bytes -= len(message)
             try:
-                events += _unpickled(message)
-            except (pickle.UnpicklingError, EOFError, LookupError, AttributeError, TypeError, ValueError):
-                return Fault("file.damaged")
+                events += events_of(message)
+            except Fault as fault:
+                return fault
 
 
 class _Reader:
@@ -249,17 +230,17 @@ class _Reader:
 
     def _listen(self) -> None:
         stdout: Any = self._process.stdout
-        self.has_started = stdout.read(1) == b"\n"
-        while head := stdout.read(_HEAD_BYTES):
-            size = int.from_bytes(head[:8], "little")
-            if len(head) < _HEAD_BYTES or size > self._pool.limits["memory_bytes"]:
+        self.has_started = stdout.read(len(READY)) == READY
+        while len(head := stdout.read(HEAD.size)) == HEAD.size:
+            size, is_last = HEAD.unpack(head)
+            if size > self._pool.limits["memory_bytes"]:
                 break
             message = stdout.read(size)
             with self._pool.changed:
                 if len(message) < size or not self._sent:
                     break
-                self._pool.took(self._sent[0], message, is_last=head[8] == 1)
-                if head[8] == 1:
+                self._pool.took(self._sent[0], message, is_last=is_last)
+                if is_last:
                     self._sent.popleft()
                     self.finished += 1
                     self._began = time.monotonic()
@@ -279,23 +260,6 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _found(events: Events) -> Events | Fault:
-    """The events, or the fault that they end with."""
-    kind, *rest = events[-1]
-    return Fault(rest[0], **rest[1]) if kind == "fault" else events
-
-
-def _unpickled(message: bytes) -> Events:
-    """The events of a message, three times as fast without the collector, which would look at every row for nothing."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        return _PlainValues(io.BytesIO(message)).load()
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _is_own_end(exit_code: int) -> bool:

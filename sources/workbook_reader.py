@@ -1,17 +1,14 @@
 """Reads untrusted files one after the other in a process of its own, so that a hostile one can end only this process.
 
-Started by `workbook_pool.py`; nothing else runs it. A line of standard input asks for a file. Standard output takes
-messages, each after its length and a byte that is 1 for the last about a file: a pickled list of `("sheet", name,
-visible, merged ranges)`, `("rows", rows)` of that sheet, and at last `("end", kind, findings)` or `("fault", rule,
-values)`. The process ends without the last of these when one of its limits stops it, and its exit status says which.
+Started by `workbook_pool.py`; nothing else runs it. A line of standard input asks for a file; standard output takes the
+messages of `workbook_messages.py`. The process ends without the last of them when one of its limits stops it, and its
+exit status says which.
 """
 
 import gc
 import json
 import os
-import pickle
 import signal
-import struct
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -24,12 +21,10 @@ import python_calamine
 from sources.workbook_kinds import delimited, formats, json_tables, mojibake, ods, ooxml, reaching, xls, xlsb
 from sources.workbook_kinds.archive import Archive
 from sources.workbook_kinds.encoding import decode
-from sources.workbook_kinds.faults import Area, Fault, Finding, Place, Seen, address_of
-from sources.workbook_kinds.formats import Formats
+from sources.workbook_kinds.faults import Fault, Finding, Place, Seen, address_of
+from sources.workbook_messages import MESSAGE_CELLS, READY, Answer
 
 ZIP_MARK, OLE_MARK = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-HEAD = struct.Struct("<Q?")  # the length of a message, and whether it is the last about its file
-MESSAGE_CELLS = 40_000  # in one message: the parent takes it apart while the next is made
 TEXTS = frozenset({".csv", ".tsv", ".tab", ".txt"})
 BOOKS = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods"})  # some programs write text under these names
 SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsm": (".xlsx", ".xlsm"), "xls": (".xls",)}
@@ -51,38 +46,6 @@ def bound_time(seconds: float) -> None:
     """Ends the process after so much processor time, in the middle of native code too; 0 lifts the limit."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)
-
-
-class Answer:
-    """What is said about one file: sent in messages of a bounded size."""
-
-    def __init__(self, send: Callable[[bytes], None]):
-        self._send, self._events, self._cells = send, list[tuple](), 0
-
-    def sheet(self, name: str, *, visible: bool, merged: Iterable[Area]) -> None:
-        self._events.append(("sheet", name, visible, tuple(merged)))
-
-    def rows(self, rows: list[list[object]], width: int) -> None:
-        self._events.append(("rows", rows))
-        self._cells += len(rows) * width
-        if self._cells >= MESSAGE_CELLS:
-            self._flush()
-
-    def formats(self, found: Formats) -> None:
-        self._events.append(("formats", *found))
-
-    def end(self, kind: str, findings: list[Finding]) -> None:
-        self._events.append(("end", kind, findings))
-        self._flush(is_last=True)
-
-    def fault(self, fault: Fault) -> None:
-        self._events = [("fault", fault.rule, fault.values)]
-        self._flush(is_last=True)
-
-    def _flush(self, *, is_last: bool = False) -> None:
-        packed = pickle.dumps(self._events, protocol=5)
-        self._events, self._cells = [], 0
-        self._send(HEAD.pack(len(packed), is_last) + packed)
 
 
 def read(path: Path, limits: dict[str, Any], folder: Path, answer: Answer) -> None:
@@ -290,7 +253,7 @@ def serve(limits: dict[str, Any], folder: str) -> None:
         replies.write(message)
         replies.flush()
 
-    send(b"\n")
+    send(READY)
     for number, line in enumerate(sys.stdin.buffer):
         name, sheet = json.loads(line)
         answer = Answer(send)

@@ -5,6 +5,7 @@ import pickle
 import signal
 import time
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,8 @@ import pytest
 
 from sources import workbook_pool
 from sources.workbook import Limits, Unreadable, Workbook, read_workbook, read_workbooks
-from sources.workbook_pool import _PlainValues, _unpickled
+from sources.workbook_kinds.faults import Fault
+from sources.workbook_messages import events_of
 from tests.sources.raw_books import with_part
 
 
@@ -136,10 +138,12 @@ def test_what_is_read_ahead_is_bounded(tmp_path, monkeypatch):
 
 
 def test_a_reader_cannot_make_this_process_do_anything():
-    evil = b"cos\nsystem\n(S'echo run'\ntR."
-    with pytest.raises(pickle.UnpicklingError, match="no plain value"):
-        _unpickled(evil)
-    assert issubclass(_PlainValues, pickle.Unpickler)
+    evil = b"cos\nsystem\n(S'touch made'\ntR."
+    with pytest.raises(Fault, match="damaged"):
+        events_of(evil)
+    assert not Path("made").exists()
+    fine = pickle.dumps([("rows", [[date(2566, 1, 1), 1.5, "ก", True]])])
+    assert events_of(fine) == [("rows", [[date(2566, 1, 1), 1.5, "ก", True]])]
 
 
 def test_a_reader_that_cannot_start_is_said_and_not_taken_for_a_bad_file(sound, monkeypatch):
