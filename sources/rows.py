@@ -28,13 +28,15 @@ class Rows:
     """The rows of one table of a sheet, by their number from 0, in order.
 
     `totals` are those that the contract verifies, with the name of the group or None for the whole table; `headings`
-    the rows with one text alone that the records below may belong to, with its column.
+    the rows with one text alone that the records below may belong to, with its column. `last_header` is the last row
+    that repeats the header.
     """
 
     records: list[int] = field(default_factory=list)
     totals: dict[int, str | None] = field(default_factory=dict)
     headings: dict[int, int] = field(default_factory=dict)
     remarks: list[int] = field(default_factory=list)
+    last_header: int = -1
 
 
 class RowKinds:
@@ -104,7 +106,7 @@ class RowKinds:
             if in_notes and filled == 1 and kind == _PLAIN and type(said) is str:
                 rows.remarks.append(row)  # a note goes on over several lines
                 continue
-            self._add(rows, grid, row, kind, cells, first, positions, header, blocks.get(row, ()))
+            self._add(rows, grid, row, kind, cells, first, positions, header, blocks.get(row, ()), findings)
             in_notes |= kind == _NOTE
         return rows
 
@@ -144,6 +146,7 @@ class RowKinds:
         positions: Sequence[int],
         header: Sequence[frozenset[str]],
         block: Collection[int],
+        findings: Findings,
     ) -> None:
         """Puts down a row that is not plainly a record."""
         places = [first + place for place, cell in enumerate(cells) if not is_blank(cell)]
@@ -155,12 +158,25 @@ class RowKinds:
         if kind in (_NOTE, _TOTAL_ROW):
             return
         if kind == _HEADER and self._is_header_again(grid.cells[row], places, header):
+            rows.last_header = row
             return
         own = [place for place in places if place not in block]
         if self._is_alone(grid.cells[row], own):
             rows.headings[row] = own[0]
+        elif self._is_continued(rows, grid, own):
+            # The rest of a text that a page break cut: how it goes together is not certain.
+            cut = rows.records.pop()
+            findings.at("row.continued", cut, own[0], other=row + 1)
+            findings.at("row.continued", row, own[0], other=cut + 1)
         elif any(not is_blank(grid.cells[row][place]) for place in positions):
             rows.records.append(row)
+
+    def _is_continued(self, rows: Rows, grid: Grid, places: Sequence[int]) -> bool:
+        """Whether a text alone stands right below a repeated header, under a text of the last record above it."""
+        if len(places) != 1 or not rows.records or rows.last_header < rows.records[-1]:
+            return False
+        above = grid.cells[rows.records[-1]][places[0]]
+        return isinstance(above, str) and not is_blank(above)
 
     def _is_alone(self, cells: Sequence[object], places: Sequence[int]) -> bool:
         """Whether a row holds one text alone, a remark or the heading of a group, where a record needs more than that.

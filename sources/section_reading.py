@@ -209,7 +209,7 @@ class SectionReader:
         for place in np.flatnonzero(found.too_large):
             faults[int(place)] = CellFault("number.too_large")
         if column.type == "whole" or not self._is_scaled(name):
-            for place in np.flatnonzero(found.rounded | (np.abs(found.values) >= HUGE)):
+            for place in np.flatnonzero((found.rounded & ~self.part.is_total) | (np.abs(found.values) >= HUGE)):
                 faults[int(place)] = CellFault("number.not_whole")
                 found.known[place] = False
         elif key not in self._said and units.get(column.name) in (None, self._unit_of(column)):

@@ -90,6 +90,18 @@ def test_what_is_merged_over_rows_of_the_tracking_table_stands_in_each_of_them(t
     assert fields(sheet, "indicator") == [(TRACKING["ตัวชี้วัด"],)] * 2
 
 
+def test_a_text_that_a_page_break_cut_is_named_in_both_rows_and_used_in_neither(tmp_path):
+    cut = {**TRACKING, "กิจกรรมภายใต้ ASPEN": "9. ส่งเสริมความหลาก"}
+    rest = {**dict.fromkeys(TRACKING), "กิจกรรมภายใต้ ASPEN": "หลายทางชีวภาพ"}
+    sent = page([TRACKING, cut, {name: name for name in TRACKING}, rest])
+    sheet = read(sent, "onep_tracking", tmp_path)
+    assert [problem.cell for problem in of_rule(sheet, "row.continued")] == [
+        sent.cell("กิจกรรมภายใต้ ASPEN", 1),
+        sent.cell("กิจกรรมภายใต้ ASPEN", 3),
+    ]
+    assert fields(sheet, "activity") == [(TRACKING["กิจกรรมภายใต้ ASPEN"],)]
+
+
 def test_a_budget_in_baht_labelled_as_millions_is_refused(tmp_path):
     sent = page([TRACKING, {**TRACKING, "กิจกรรมภายใต้ ASPEN": "9.", "งบประมาณ (บาท)": "538800.0000ล้านบาท"}])
     sheet = read(sent, "onep_tracking", tmp_path)
