@@ -1,7 +1,6 @@
 """The snapshot store: every file that was sent, unchanged, under its SHA-256, readable by the owner only."""
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
