@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -29,7 +29,7 @@ HUGE = 10**15  # no figure of an agency; beyond it thousandths do not fit a whol
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")
 _PAIR = re.compile(r"([^/]+)/([^/]+)|([-+]?\d+(?:\.\d+)?)\s*,\s+([-+]?\d+(?:\.\d+)?)|([-+]?\d+\.\d+),([-+]?\d+\.\d+)")
-_LIST = re.compile(r"\s*(?:[,;\n]|(?<!\d)/|/(?!\d)|\sและ\s)\s*")
+_LIST = re.compile(r"\s*(?:[,;\n]|(?<!\d)/|/(?!\d)|\sและ)\s*")
 _MUNICIPALITY = {
     "เทศบาลนคร": "ทน.",
     "เทศบาลเมือง": "ทม.",
@@ -72,7 +72,9 @@ Values = dict[str, Any]
 
 def is_blank(cell: object) -> bool:
     """Whether nothing is in the cell: blank, or white space alone."""
-    return cell is None or (isinstance(cell, str) and not normalise(cell))
+    if not isinstance(cell, str):
+        return cell is None
+    return not cell or (not cell[0].isalnum() and not normalise(cell))
 
 
 def is_number(cell: object) -> bool:
@@ -211,9 +213,40 @@ def _date(cell: object, column: Column, lookups: Lookups) -> Values:
     return {"": found.last if column.last_day else found.first, "precision": found.precision}
 
 
-def _period(cell: object, column: Column, lookups: Lookups) -> Values:
+def _years(cell: object, column: Column, lookups: Lookups) -> Values:
+    """How many whole years: 7 ปี, 84 เดือน, or of the first and last day of a period; `unit` is a bare number's."""
+    months = _months_said(cell, column)
+    if months is None or months % 12:
+        raise CellFault("duration.not_whole_years")
+    return {"": months // 12}
+
+
+def _months_said(cell: object, column: Column) -> int | None:
+    """The months of a duration or of a period of whole months; None for a period of other days."""
+    from validations.values.durations import read_duration
     from validations.values.thai_dates import read_period
 
+    try:
+        duration = read_duration(cell, unit=column.unit)
+    except Unreadable:
+        found = read_period(cell, era=column.era, day_first=column.day_first)
+        after = found.last + timedelta(days=1)
+        months = (after.year - found.first.year) * 12 + after.month - found.first.month
+        return months if after.day == found.first.day else None
+    return None if duration.days else duration.months
+
+
+def _period(cell: object, column: Column, lookups: Lookups) -> Values:
+    """First and last day; nothing where the cell says how long alone, which is no fault of it."""
+    from validations.values.durations import read_duration
+    from validations.values.thai_dates import read_period
+
+    try:
+        read_duration(cell, unit=column.unit)
+    except Unreadable:
+        pass
+    else:
+        return dict.fromkeys(("start", "end", "start_precision", "end_precision"))
     found = read_period(cell, era=column.era, day_first=column.day_first)
     return {
         "start": found.first,
@@ -337,6 +370,7 @@ _READERS: Mapping[str, Callable[[object, Column, Lookups], Values]] = {
     "day": _day,
     "date": _date,
     "period": _period,
+    "years": _years,
     "year": _year,
     "month": _month,
     "whole": _whole,

@@ -78,7 +78,7 @@ def _faults_of_column(column: Column, schema: Any) -> Iterator[str]:
         metadata = declared.metadata or {}
         if column.type in _SCALED and "scale" not in metadata and not name.endswith("_milli"):
             yield f"columns: {column.name}: column {name} of the table is no quantity"
-        if column.unit:
+        if column.unit and column.type in _SCALED:
             units = load_units()
             if units.named(column.unit) is None:
                 yield f"columns: {column.name}: unit {column.unit} is not in the register"

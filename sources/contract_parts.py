@@ -22,6 +22,7 @@ TYPES = (
     "day",
     "date",
     "period",
+    "years",
     "year",
     "month",
     "money",
@@ -59,7 +60,8 @@ class Column:
     `under` are headers of which one stands above it, `after` the column that it follows where its header is used twice.
     `on_error` is `row` (the row is not used) or `empty` (the row is used, the field stays empty).
     `suffix` completes a code of which only the number was typed, where the workbook's other sheet has that code.
-    `unit` is the field's unit, `unit_assumed` the sheet's where it states none; without `unit` nothing is converted.
+    `unit` is the field's unit, `unit_assumed` the sheet's where it states none, before it that of the header of the
+    column `unit_like`; without `unit` nothing is converted. Of a period `unit` (ปี, เดือน) is what a bare number counts.
     `last_day` says that a date is an end: of a month or year alone the last day stands, not the first.
     `land` are the three columns of rai, ngan and square wah that make one area; `into` the two fields of a pair.
     """
@@ -79,6 +81,7 @@ class Column:
     last_day: bool = False
     unit: str | None = None
     unit_assumed: str | None = None
+    unit_like: str | None = None
     scale: str | None = None
     currency: str | None = None
     missing: Missing | None = None

@@ -28,12 +28,13 @@ class ContractError(ValueError):
 
 # Keys of a column that only some types have.
 KEYS_OF_TYPES: Mapping[str, tuple[str, ...]] = {
-    "era": ("year", "month", "day", "date", "period"),
+    "era": ("year", "month", "day", "date", "period", "years"),
     "basis": ("year",),
-    "day_first": ("date", "period"),
+    "day_first": ("date", "period", "years"),
     "last_day": ("date",),
-    "unit": ("quantity", "land"),
+    "unit": ("quantity", "land", "period", "years"),
     "unit_assumed": ("quantity",),
+    "unit_like": ("quantity",),
     "scale": ("percent",),
     "currency": ("money",),
     "into": ("ratio_pair",),
@@ -72,8 +73,9 @@ def _columns(said: Any, where: str) -> tuple[Column, ...]:
     for column in found:
         if not column.headers and not column.land:
             raise ContractError(f"{where}: {column.name}: missing key headers")
-        if column.after and all(column.after != other.name for other in found):
-            raise ContractError(f"{where}: {column.name}: after names no column: {column.after}")
+        for key in ("after", "unit_like"):
+            if (named := getattr(column, key)) and all(named != other.name for other in found):
+                raise ContractError(f"{where}: {column.name}: {key} names no column: {named}")
     return found
 
 

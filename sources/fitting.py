@@ -208,8 +208,11 @@ def _heads_a_band(contract: Contract, text: str) -> bool:
 
 
 def _rows_with_parents(grid: Grid) -> frozenset[int]:
-    """Rows in which a text is merged over some columns, but not over all: a title is merged over all."""
-    width = len(grid.cells[0]) if grid.cells else 0
+    """Rows in which a text is merged over some columns, but not over all: a title is merged over all that are used."""
+    used = [place for cells in grid.cells[:HEADER_WITHIN] for place, cell in enumerate(cells) if cell != ""]
+    left, right = min(used, default=0), max(used, default=0)
     return frozenset(
-        row for row, first, _, last in grid.merged if last > first and last - first + 1 < width and row < HEADER_WITHIN
+        row
+        for row, first, _, last in grid.merged
+        if last > first and (first > left or last < right) and row < HEADER_WITHIN
     )

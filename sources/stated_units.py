@@ -48,6 +48,8 @@ def units_of_section(
         elif stated:
             findings.at("unit.other_kind", *at, stated=stated[0].name, unit=unit.name)
             unsure.add(column.name)
+        elif column.unit_like and found.get(column.unit_like) is not None:
+            found[column.name] = found[column.unit_like]
         elif column.unit_assumed:
             found[column.name] = load_units().named(column.unit_assumed)
         elif column.type == "quantity":  # an area may still state its unit in each cell

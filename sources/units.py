@@ -28,6 +28,7 @@ _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _SAID = re.compile(r"^(?:\(?\s*หน่วย(?:นับ)?|\(?\s*units?)\s*[:：]?\s*", re.IGNORECASE)
 # The same unit in two languages may stand side by side: ตันต่อวัน Ton per day.
 _SEPARATORS = re.compile(r"[,;\n]| / | หรือ |(?<=[\u0e00-\u0e7f.])\s+(?=[A-Za-zµμ])")
+_BEHIND = re.compile(r"\S\s+([A-Za-zµμ][^\s()]+)\s*$")
 _SPACES = re.compile(r"[\s.]+")
 _PER = re.compile(r"\s+per\s+", re.IGNORECASE)
 _RAISED = str.maketrans("²³", "23")
@@ -81,9 +82,12 @@ class Units:
         return None
 
     def stated_in(self, text: str) -> list[Unit]:
-        """The units that a header states: in brackets, or as its whole text. 'พื้นที่ (ไร่)' → rai."""
+        """The units that a header states: in brackets, as its whole text, or in letters behind it.
+
+        'พื้นที่ (ไร่)' → rai, 'รวม tCO2e' → tCO2e.
+        """
         found = [unit for part in _BRACKETS.findall(text) for unit in self._each(part)]
-        if not found and (unit := self.named(text)):
+        if not found and (unit := self.named(text) or self._behind(text)):
             found = [unit]
         return list(dict.fromkeys(found))
 
@@ -94,8 +98,15 @@ class Units:
         return self.stated_in(text)
 
     def without_unit(self, text: str) -> str:
-        """The header's text without the brackets that state a unit; other brackets stay."""
+        """The header's text without the brackets or the letters that state a unit; other brackets stay."""
+        if self._behind(text):
+            return text[: text.rstrip().rindex(" ")]
         return _BRACKETS.sub(lambda found: "" if self._each(found[1]) else found[0], text)
+
+    def _behind(self, text: str) -> Unit | None:
+        """The unit in Latin letters behind a header's words; one letter alone is no unit there (Annex A)."""
+        found = _BEHIND.search(text)
+        return self.named(found[1]) if found else None
 
     def _each(self, text: str) -> list[Unit]:
         said = _SAID.sub("", text)

@@ -45,8 +45,21 @@ DISASTER_LOSS = table(
         "injured": heads("บาดเจ็บ (คน)", "Injured"),
         "missing_persons": heads("สูญหาย (คน)", "Missing people"),
         "houses": heads("บ้านเรือน (หลัง)", "Houses damaged"),
-        "farmland_rai": quantity("พื้นที่เกษตร", "Farmland affected", unit="rai", nullable=True, low=0),
-        **money("damage", "มูลค่าความเสียหาย", "Damage"),
+        # A square wah is 0.0025 rai.
+        "farmland_rai": quantity("พื้นที่เกษตร", "Farmland affected", unit="rai", places=4, nullable=True, low=0),
+        # The floods of BE 2554 cost the whole country some 1.4 million million baht: no province's year comes near it.
+        **money("damage", "มูลค่าความเสียหาย", "Damage")
+        | {
+            "damage_amount": quantity(
+                "มูลค่าความเสียหาย (หน่วยตามสกุลเงิน)",
+                "Damage, in units of its currency",
+                unit="unit of currency",
+                places=2,
+                nullable=True,
+                low=0,
+                high=10**12,
+            )
+        },
         **provenance(),
     },
     key=("year_be", "months_covered", "hazard", "province_code", "is_simulated"),

@@ -281,10 +281,22 @@ def test_a_project_is_read_with_its_crediting_period(tmp_path):
     ]
 
 
-def test_a_crediting_period_may_be_said_in_years(tmp_path):
-    base = {name: value for name, value in TVER.items() if name != "ระยะเวลาคิดเครดิต"} | {"ระยะเวลาคิดเครดิต (ปี)": 7}
+@pytest.mark.parametrize(
+    ("header", "cell"), [("ระยะเวลาคิดเครดิต", "7 ปี"), ("ระยะเวลาคิดเครดิต (ปี)", 7), ("ระยะเวลาคิดเครดิต", "84 เดือน")]
+)
+def test_a_crediting_period_may_be_said_in_years(tmp_path, header, cell):
+    base = {name: value for name, value in TVER.items() if name != "ระยะเวลาคิดเครดิต"} | {header: cell}
     sheet = read(tver(base=base), "tgo_tver", tmp_path)
+    assert told(sheet) == []
     assert fields(sheet, "crediting_years", "start_date") == [(7, None)]
+
+
+def test_the_years_of_a_crediting_period_follow_from_its_days(tmp_path):
+    assert fields(read(tver(), "tgo_tver", tmp_path), "crediting_years") == [(7,)]
+    sent = tver({"ระยะเวลาคิดเครดิต": "7 ปี 6 เดือน"})
+    assert [problem.cell for problem in of_rule(read(sent, "tgo_tver", tmp_path), "duration.not_whole_years")] == [
+        sent.cell("ระยะเวลาคิดเครดิต")
+    ]
 
 
 @pytest.mark.parametrize(("rule", "row", "at"), [
