@@ -39,7 +39,7 @@ class Limits:
     """
 
     bytes: int = 50 << 20
-    unpacked_bytes: int = 300 << 20
+    unpacked_bytes: int = 512 << 20
     ratio: int = 200
     sheets: int = 100
     rows: int = 150_000

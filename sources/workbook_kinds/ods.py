@@ -11,10 +11,9 @@ from sources.workbook_kinds.ooxml import may_be_garbled, refusing_entities
 from sources.workbook_kinds.reaching import is_reaching, reaches_out
 
 AT_MOST = 200_000  # cells told apart: a row that is repeated for ever must not make more
-_TAG = re.compile(
-    rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s>/])"
-    rb"""([^>"'/]*(?:"[^"]*"[^>"'/]*|'[^']*'[^>"'/]*)*)(/?)>"""
-)
+_ATTRIBUTES = rb"""([^>"'/]*(?:"[^"]*"[^>"'/]*|'[^']*'[^>"'/]*)*)(/?)>"""
+_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s>/])" + _ATTRIBUTES)
+_ROW_TAG = re.compile(rb"<(/?)table:(table-row|table)(?=[\s>/])" + _ATTRIBUTES)
 _ATTRIBUTE = re.compile(rb"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TEXT = re.compile(rb"<text:p\b(?:[^>]*/>|[^>]*>(.*?)</text:p>)", re.S)
 _MARKUP = re.compile(rb"<[^>]*>")
@@ -86,9 +85,9 @@ class _Scan:
     _count: int = 0
 
     def read(self, piece: bytes) -> None:
-        """Follows the rows and cells of a piece; only cells of interest are looked at more closely."""
+        """Follows the rows of a piece, and its cells where one of them is of interest."""
         is_of_interest = any(word in piece for word in _OF_INTEREST)
-        for tag in _TAG.finditer(piece):
+        for tag in (_TAG if is_of_interest else _ROW_TAG).finditer(piece):
             is_end, name, attributes, is_empty = tag[1], tag[2], tag[3], tag[4]
             if name == b"table":
                 self._enter(None if is_end else attributes)
@@ -101,7 +100,7 @@ class _Scan:
                     self._rows, self._column = _repeats(attributes, b"rows"), 0
             elif not is_end:
                 repeats = _repeats(attributes, b"columns")
-                if is_of_interest and any(word in attributes for word in _OF_INTEREST):
+                if any(word in attributes for word in _OF_INTEREST):
                     self._cell(_attributes(attributes), None if is_empty else _said(piece, tag), repeats)
                 self._column += repeats
 
