@@ -304,10 +304,18 @@ def test_a_donor_project_keeps_amount_currency_and_precision_apart(tmp_path):
     ]
 
 
+def test_progress_that_falls_from_one_report_to_the_next_is_said(tmp_path):
+    sent = page([DONOR, {**DONOR, "ข้อมูล ณ วันที่": date(2025, 3, 31), "ความก้าวหน้า (%)": 60}])
+    sheet = read(sent, "dcce_donor_status", tmp_path)
+    assert [problem.cell for problem in of_rule(sheet, "cumulative.falls")] == [sent.cell("ความก้าวหน้า (%)", 1)]
+    assert len(sheet.rows) == 2
+
+
 @pytest.mark.parametrize(
     ("changes", "rule", "header"),
     [
         ({"วันเริ่ม": "1 มกราคม 2569"}, "date.order", "วันเริ่ม"),
+        ({"วันเริ่ม": "1 มกราคม 2539"}, "date.outside_plan", "วันเริ่ม"),
         ({"สถานะ": "แล้วเสร็จ"}, "value.unlikely", "ความก้าวหน้า (%)"),
         ({"สถานะ": "ดำเนินการไปมาก"}, "value.unknown_choice", "สถานะ"),
         ({"งบประมาณ": "5,000,000 USD"}, "column.contradicts", "สกุลเงิน"),

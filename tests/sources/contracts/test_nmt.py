@@ -47,6 +47,7 @@ def test_a_member_is_read_with_its_target_and_a_reduction_below_zero(tmp_path):
     [
         ({"ปีฐาน": None, "เป้าหมายลด (%)": None}, "base_year.missing", "ปีฐาน"),
         ({REDUCED: 120}, "value.out_of_range", REDUCED),
+        ({REDUCED: -250}, "value.unlikely", REDUCED),
         ({PROGRAMME: "โครงการอื่น"}, "value.unknown_choice", PROGRAMME),
         ({"บทบาท (ต้นแบบ/ถอดแบบ/นำร่อง)": "ผู้ช่วย"}, "value.unknown_choice", "บทบาท (ต้นแบบ/ถอดแบบ/นำร่อง)"),
         ({"แผนรับมือภัยพิบัติ (มี/ไม่มี)": "บางส่วน"}, "value.unknown_choice", "แผนรับมือภัยพิบัติ (มี/ไม่มี)"),

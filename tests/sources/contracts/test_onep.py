@@ -124,6 +124,7 @@ def test_a_proposal_is_read_with_its_theme_and_its_days(tmp_path):
     [
         ({"วันที่ประชุม": date(2023, 1, 14)}, "date.order", "วันที่ส่ง"),
         ({"วันที่ส่ง": "1 มี.ค. 2560"}, "date.outside_plan", "วันที่ส่ง"),
+        ({"วันที่ AMME รับรอง": "1 ม.ค. 2566"}, "date.order", "วันที่ส่ง"),
         ({"วันที่ประชุม": None}, "value.needed_too", "วันที่ประชุม"),
         ({"เอกสารอ้างอิง": None}, "value.needed_too", "เอกสารอ้างอิง"),
         ({"สถานะ": "น่าจะรับรอง"}, "value.unknown_choice", "สถานะ"),
@@ -189,6 +190,7 @@ def test_green_space_may_be_said_in_rai_ngan_and_square_wah(tmp_path):
         ({"ตร.ม./คน": 170}, "ratio.mismatch", "ตร.ม./คน"),
         ({"ร้อยละต่อพื้นที่": 20}, "ratio.mismatch", "ร้อยละต่อพื้นที่"),
         ({"พื้นที่ อปท. (ตร.กม.)": 1}, "part.over_whole", TOTAL),
+        ({"ประชากร (คน)": 10_000_000}, "value.implausible", "ประชากร (คน)"),
         ({TYPE_1: 165_600}, "unit.slip", TYPE_1),
         ({TYPE_1: 1035}, "value.tenfold", TYPE_1),
         ({"ปี พ.ศ.": 2023}, "year.era_conflict", "ปี พ.ศ."),
@@ -216,6 +218,32 @@ def test_one_authority_under_two_spellings_is_found_by_its_code(tmp_path):
     sheet = read(sent, "onep_tgu", tmp_path, with_authorities=True)
     assert len(of_rule(sheet, "entity.duplicate")) == 2
     assert len(sheet.rows) == 0
+
+
+def test_a_year_of_green_space_that_is_the_year_before_is_said(tmp_path):
+    names = [f"บ้านใหม่ {number}" for number in range(12)]
+    rows = [
+        {
+            "รหัส อปท.": None,
+            "ชื่อ อปท.": name,
+            "ปี พ.ศ.": year,
+            TYPE_1: 103.5 + number,
+            TOTAL: 1000 + number,
+            "ตร.ม./คน": None,
+            "ร้อยละต่อพื้นที่": None,
+        }
+        for year in (2565, 2566)
+        for number, name in enumerate(names)
+    ]
+    sent = green(*rows)
+    sheet = read(sent, "onep_tgu", tmp_path)
+    assert [problem.cell for problem in of_rule(sheet, "period.copied")] == [sent.cell(TYPE_1, 12)]
+    assert len(sheet.rows) == 24
+
+
+def test_an_authority_named_as_a_region_is_no_total(tmp_path):
+    sheet = read(green({"รหัส อปท.": "6340706", "ชื่อ อปท.": "กลาง", "ประเภท": "อบต."}), "onep_tgu", tmp_path)
+    assert (told(sheet), fields(sheet, "authority_name")) == ([], [("กลาง",)])
 
 
 def test_the_two_inventories_of_one_layout_are_told_apart_by_name_title_or_file(tmp_path):
