@@ -3,7 +3,7 @@
 import re
 from calendar import isleap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,8 @@ _BEHIND = re.compile(r"\S\s+([A-Za-zµμ][^\s()]+)\s*$")
 _SPACES = re.compile(r"[\s.]+")
 _PER = re.compile(r"\s+per\s+", re.IGNORECASE)
 _RAISED = str.maketrans("²³", "23")
+_THAI = re.compile("[ก-ฮ]")
+_SHORT = 12  # characters: ppm is better known than ส่วนในล้านส่วน
 _DAYS_OF_YEAR = {False: 365, True: 366}
 
 
@@ -70,6 +72,13 @@ class Units:
     """The known units by every word that names them."""
 
     by_word: Mapping[str, Unit]
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def word(self, name: str) -> str:
+        """How a Thai form writes the unit: its first Thai word where that is short, else its name. t/day → ตัน/วัน."""
+        unit = self.named(name)
+        first = next((word for word in self.words.get(unit.name, ()) if _THAI.search(word)), None) if unit else None
+        return first if first and len(first) <= _SHORT else name
 
     def named(self, word: str) -> Unit | None:
         """The unit that the word names, with a multiplier before it or without; None for any other text."""
@@ -126,11 +135,13 @@ def load_units() -> Units:
     """The units of the register; raises ValueError for a word that names two."""
     said = yaml.load(_REGISTER.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     by_word: dict[str, Unit] = {}
+    words: dict[str, tuple[str, ...]] = {}
     for kind, units in said.items():
         for name, entry in units.items():
             unit = Unit(name, kind, Fraction(entry["factor"]), bool(entry.get("per_year")))
+            words[name] = tuple(entry["words"])
             for word in (name, *entry["words"]):
                 spelled = _spelled(word) if entry.get("exact_case") else _spelled(word).casefold()
                 if by_word.setdefault(spelled, unit) != unit:
                     raise ValueError(f"{word} names both {by_word[spelled].name} and {name}")
-    return Units(by_word)
+    return Units(by_word, words)
