@@ -45,7 +45,7 @@ class Limits:
     rows: int = 150_000
     columns: int = 4_000
     cells: int = 2_500_000
-    seconds: int = 15
+    seconds: float = 15
     memory_bytes: int = 768 << 20
 
 
@@ -99,12 +99,16 @@ def read_workbook(path: Path, limits: Limits = _DEFAULT) -> Workbook:
     return found
 
 
-def read_workbooks(paths: Iterable[Path], limits: Limits = _DEFAULT) -> Iterator[Workbook | Unreadable]:
+def read_workbooks(
+    paths: Iterable[Path], limits: Limits = _DEFAULT, *, names: Iterable[str] | None = None
+) -> Iterator[Workbook | Unreadable]:
     """The workbook of each file in order, or why it cannot be read; one bad file spoils no other.
 
-    Files are read ahead by other processes while the caller works on those that it got.
+    Files are read ahead by other processes while the caller works on those that it got. `names` are those under which
+    the files were sent, where they are kept under others: the table of a text is called after its file.
     """
-    for answer in read_files(map(Request, paths), asdict(limits)):
+    requests = map(Request, paths) if names is None else map(Request, paths, names)
+    for answer in read_files(requests, asdict(limits)):
         yield _unreadable(answer) if isinstance(answer, Fault) else _workbook(answer)
 
 
@@ -120,7 +124,7 @@ def with_formats(path: Path, grid: Grid, limits: Limits = _DEFAULT) -> Grid:
 def with_formats_of(asked: Iterable[tuple[Path, Grid]], limits: Limits = _DEFAULT) -> Iterator[Grid]:
     """The same for many grids, in order; for thousands of files it saves a process each."""
     pairs, told = tee(asked)
-    requests = (Request(path, grid.name) for path, grid in told)
+    requests = (Request(path, formats_of=grid.name) for path, grid in told)
     for (_, grid), answer in zip(pairs, read_files(requests, asdict(limits)), strict=True):
         if isinstance(answer, Fault):
             raise _unreadable(answer)
@@ -133,9 +137,13 @@ def with_formats_of(asked: Iterable[tuple[Path, Grid]], limits: Limits = _DEFAUL
 def read_cells(path: Path, sheet: str, addresses: list[str]) -> dict[str, object]:
     """What the cells of a sheet say, by address; a cell outside the sheet's used area is ''.
 
+    The table of a text may be asked for by any name: the file may be kept under another than it was sent under.
     Raises Unreadable, KeyError for a sheet that the file does not have, ValueError for what is no address.
     """
-    grids = {grid.name: grid.cells for grid in read_workbook(path).sheets}
+    book = read_workbook(path)
+    grids = {grid.name: grid.cells for grid in book.sheets}
+    if sheet not in grids and book.kind in ("csv", "json"):
+        sheet = path.stem
     cells, found = grids[sheet], {}
     for address in addresses:
         row, column = position(address)

@@ -40,9 +40,10 @@ WALL = 4  # wall time allowed, in times of the processor time: the machine may h
 
 @dataclass(frozen=True)
 class Request:
-    """What to read: every sheet's values, or the number formats of one sheet."""
+    """What to read: every sheet's values, or the number formats of one. `name` is that under which it was sent."""
 
     path: Path
+    name: str | None = None
     formats_of: str | None = None
 
 
@@ -222,7 +223,8 @@ class _Reader:
             self._began = time.monotonic()
         self._sent.append(job)
         self._taken += 1
-        asked = json.dumps([str(job.request.path), job.request.formats_of]).encode()
+        path = job.request.path
+        asked = json.dumps([str(path), job.request.name or path.name, job.request.formats_of]).encode()
         # A process that is gone takes nothing: the thread that listens finds out, and the file goes to another.
         with contextlib.suppress(OSError, ValueError):
             self._stdin.write(asked + b"\n")

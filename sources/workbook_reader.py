@@ -48,8 +48,11 @@ def bound_time(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def read(path: Path, limits: dict[str, Any], folder: Path, answer: Answer) -> None:
-    """Answers with every worksheet of the file; raises Fault. The folder is for links of this process alone."""
+def read(path: Path, stem: str, limits: dict[str, Any], folder: Path, answer: Answer) -> None:
+    """Answers with every worksheet of the file; raises Fault.
+
+    `stem` names the table of a text, which has no name of its own; `folder` is for links of this process alone.
+    """
     size = path.stat().st_size
     if size == 0:
         raise Fault("file.empty")
@@ -66,9 +69,9 @@ def read(path: Path, limits: dict[str, Any], folder: Path, answer: Answer) -> No
         later = Later(lambda: xls.look(content), at_once=True)
         _read_book(_named_rightly(path, "xls", folder), later, limits, answer)
     elif suffix == ".json":
-        _read_json(content, path.stem, limits, answer)
+        _read_json(content, stem, limits, answer)
     elif suffix in TEXTS | BOOKS:
-        _read_text(content, path.stem, limits, answer, is_surely_text=suffix in TEXTS)
+        _read_text(content, stem, limits, answer, is_surely_text=suffix in TEXTS)
     else:
         raise Fault("file.not_a_workbook")
 
@@ -255,14 +258,14 @@ def serve(limits: dict[str, Any], folder: str) -> None:
 
     send(READY)
     for number, line in enumerate(sys.stdin.buffer):
-        name, sheet = json.loads(line)
+        path, name, sheet = json.loads(line)
         answer = Answer(send)
         bound_time(limits["seconds"])
         try:
             if sheet is None:
-                read(Path(name), limits, Path(folder), answer)
+                read(Path(path), Path(name).stem, limits, Path(folder), answer)
             else:
-                read_formats(Path(name), sheet, limits, answer)
+                read_formats(Path(path), sheet, limits, answer)
         except Fault as fault:
             answer.fault(fault)
         except MemoryError:
@@ -270,5 +273,5 @@ def serve(limits: dict[str, Any], folder: str) -> None:
                 os.abort()
             answer.fault(Fault("file.too_large", what="memory_bytes", limit=limits["memory_bytes"]))
         except OSError as error:
-            answer.fault(Fault("file.cannot_be_read", file=Path(name).name, reason=error.strerror or str(error)))
+            answer.fault(Fault("file.cannot_be_read", file=name, reason=error.strerror or str(error)))
         bound_time(0)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.workbook import Limits, Unreadable, Workbook, read_workbook, read_workbooks
+from sources.workbook import Limits, Unreadable, Workbook, read_cells, read_workbook, read_workbooks
 from sources.workbook_kinds.delimited import rows_of
 from sources.workbook_kinds.encoding import decode
 from sources.workbook_kinds.faults import Fault
@@ -269,6 +269,16 @@ def test_each_bound_holds_for_text(tmp_path):
         with pytest.raises(Unreadable, match=what):
             read_workbook(path, limits)
     assert len(read_workbook(path, Limits(rows=10, columns=3, cells=30, bytes=60)).sheets[0].cells) == 10
+
+
+def test_a_table_is_called_after_the_name_under_which_its_file_was_sent(tmp_path):
+    kept = tmp_path / "0123abcd.csv"
+    kept.write_text("ปี,ค่า\n2566,=cmd|x\n")
+    (book,) = read_workbooks([kept], names=["รายงาน ปี 2566.csv"])
+    assert isinstance(book, Workbook)
+    assert [grid.name for grid in book.sheets] == ["รายงาน ปี 2566"]
+    assert [problem.sheet for problem in book.problems] == ["รายงาน ปี 2566"]
+    assert read_cells(kept, "รายงาน ปี 2566", ["A2"]) == {"A2": 2566.0}
 
 
 def test_a_text_with_formulas_that_reach_out_says_so(tmp_path):

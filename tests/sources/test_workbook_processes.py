@@ -66,10 +66,8 @@ def test_a_file_that_kills_its_reader_spoils_no_other(sound, killer, tmp_path):
 
 
 def test_a_file_that_takes_too_long_is_stopped_inside_of_native_code_and_the_others_are_read(sound, tmp_path):
-    slow = tmp_path / "slow.csv"
-    slow.write_text("a,b\n" + "1.5,x\n" * 400_000)
     started = time.monotonic()
-    limits = Limits(seconds=1, rows=1 << 30, cells=1 << 30)
+    limits = Limits(seconds=0.5, cells=1 << 30)
     large = tmp_path / "large.xlsx"
     cells = "".join(f'<c r="{chr(65 + column)}{{0}}"><v>1</v></c>' for column in range(26))
     rows = "".join(f'<row r="{row}">{cells.format(row)}</row>' for row in range(1, 80_000))
