@@ -1,7 +1,7 @@
 """Whole columns read to typed values: each distinct cell once, plain numbers in numpy, faults by their place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -102,6 +102,22 @@ class TypedCells(dict[Any, Any]):
             return fault
         values = tuple(found[part] for part in self._parts)
         return values[0] if len(values) == 1 else values
+
+
+class Memory:
+    """What distinct cells were read to, kept over many sheets of the same contracts; it forgets all when it is full."""
+
+    def __init__(self, most: int = 500_000):
+        self._most = most
+        self._typed: dict[Hashable, TypedCells] = {}
+
+    def typed(self, key: Hashable, make: Callable[[], TypedCells]) -> TypedCells:
+        """The cells of the column that has this key, made where they are new."""
+        if sum(map(len, self._typed.values())) > self._most:
+            self._typed.clear()
+        if key not in self._typed:
+            self._typed[key] = make()
+        return self._typed[key]
 
 
 class NumberCells(dict[Any, Any]):

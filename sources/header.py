@@ -12,6 +12,7 @@ from validations.values.years import era_of
 
 MOST_ROWS = 4  # of a header
 _PARTS = re.compile(r"[\n()\[\]]| / |\s{2,}")
+_HAS_PARTS = re.compile(r"[\n()\[\]（）/*¹²³⁴-⁹]|\s{2,}|\s[A-Za-zµμ]\S*\s*$")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 _UNIT_LINE = re.compile(r"\s*\(?\s*(?:หน่วย|units?)(?:นับ)?\s*[:：]", re.IGNORECASE)
 _NUMBERED = 4  # columns at least, where a row of 1, 2, 3 … numbers the columns and is no record
@@ -54,6 +55,8 @@ def heads_of(text: str) -> frozenset[str]:
 
     'Date (วันที่)' → date, วันที่ and the whole; 'พื้นที่ (ไร่) 1/' → พื้นที่ and the whole, but not ไร่.
     """
+    if not _HAS_PARTS.search(text):
+        return frozenset({head(text)} - {""})
     plain = load_units().without_unit(text)
     said = {text, without_footnote(normalise(text))[0]}
     for variant in (plain, without_footnote(normalise(plain))[0]):

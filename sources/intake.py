@@ -10,6 +10,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.judge import judge_wide
 from sources.long_sheet import LongSheet
@@ -79,12 +80,16 @@ def judge_file(
 def judge_files(files: Sequence[Received], contracts: list[Contract], registers: Registers) -> Iterator[FileJudgement]:
     """The judgement of each file, in order. Files are read ahead, and some hundreds are judged together."""
     waiting: list[_File] = []
-    for received, workbook in zip(files, read_workbooks(received.path for received in files), strict=True):
+    cells = 0
+    memory = Memory()
+    paths, names = zip(*((received.path, received.file_name) for received in files), strict=True) if files else ((), ())
+    for received, workbook in zip(files, read_workbooks(paths, names=names), strict=True):
         waiting.append(_recognised(received, workbook, contracts))
-        if len(waiting) >= MOST_FILES or sum(file.cells for file in waiting) >= MOST_CELLS:
-            yield from _judge_together(waiting, registers)
-            waiting = []
-    yield from _judge_together(waiting, registers)
+        cells += waiting[-1].cells
+        if len(waiting) >= MOST_FILES or cells >= MOST_CELLS:
+            yield from _judge_together(waiting, registers, memory)
+            waiting, cells = [], 0
+    yield from _judge_together(waiting, registers, memory)
 
 
 def _recognised(received: Received, workbook: Workbook | Unreadable, contracts: list[Contract]) -> _File:
@@ -124,7 +129,7 @@ def _with_formats(path: Path, grid: Grid, layout: Layout) -> Grid:
         return grid
 
 
-def _judge_together(files: Sequence[_File], registers: Registers) -> list[FileJudgement]:
+def _judge_together(files: Sequence[_File], registers: Registers, memory: Memory) -> list[FileJudgement]:
     """Wide sheets come first: the others of their file are told their data's year. Long sheets go by contract."""
     long: dict[int, list[tuple[_File, str]]] = {}
     for file in files:
@@ -135,7 +140,7 @@ def _judge_together(files: Sequence[_File], registers: Registers) -> list[FileJu
     for members in long.values():
         contract = members[0][0].layouts[members[0][1]].contract
         sheets = [LongSheet(file.grids[name], file.layouts[name], file.facts) for file, name in members]
-        for (file, name), judged in zip(members, judge_long(sheets, contract, registers), strict=True):
+        for (file, name), judged in zip(members, judge_long(sheets, contract, registers, memory), strict=True):
             file.judged[name] = judged
     return [file.judgement() for file in files]
 

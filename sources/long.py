@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from sources.cells import Lookups
+from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.fields import all_columns
 from sources.long_sheet import LongSheet, Part, own_column
@@ -21,7 +22,7 @@ from sources.taken import taken_values
 FIGURES = frozenset({*NUMBERS, "money", "ratio_pair"})
 
 
-def read_long(sheets: Sequence[LongSheet], target: Target, registers: Registers) -> list[Block]:
+def read_long(sheets: Sequence[LongSheet], target: Target, registers: Registers, memory: Memory) -> list[Block]:
     """The records of all sheets, those with a fault as well, marked, so that all their faults are named."""
     for sheet in sheets:
         _prepare(sheet, target, registers)
@@ -29,7 +30,7 @@ def read_long(sheets: Sequence[LongSheet], target: Target, registers: Registers)
     for number, sheet in enumerate(sheets):
         if sheet.is_readable:
             alike.setdefault(_likeness(sheet, target.contract), []).append(number)
-    return [block for numbers in alike.values() for block in _read_alike(numbers, sheets, target, registers)]
+    return [block for numbers in alike.values() for block in _read_alike(numbers, sheets, target, registers, memory)]
 
 
 def _prepare(sheet: LongSheet, target: Target, registers: Registers) -> None:
@@ -103,12 +104,12 @@ def _likeness(sheet: LongSheet, contract: Contract) -> tuple[Any, ...]:
 
 
 def _read_alike(
-    numbers: Sequence[int], sheets: Sequence[LongSheet], target: Target, registers: Registers
+    numbers: Sequence[int], sheets: Sequence[LongSheet], target: Target, registers: Registers, memory: Memory
 ) -> list[Block]:
     """The blocks of sheets that have the same header and units."""
     first = sheets[numbers[0]]
     placement = first.placement
-    kinds = RowKinds(placement, registers.regions)
+    kinds = RowKinds(placement, registers.regions, Lookups(registers.places))
     regions: dict[tuple[int, int], list[int]] = {}
     for number, section in enumerate(placement.sections):
         regions.setdefault((section.first, section.last), []).append(number)
@@ -117,7 +118,7 @@ def _read_alike(
         part = _part(numbers, sheets, kinds, left, right)
         if not len(part):
             continue
-        reader = SectionReader(part, target, registers)
+        reader = SectionReader(part, target, registers, memory)
         of_region = [reader.read(placement.sections[number], *first.units[number]) for number in members]
         reader.note_rounded()
         found = [block for block in of_region if block is not None]

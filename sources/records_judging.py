@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sources.checks import CheckContext, CheckSpec, run_checks
+from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.fields import all_columns
 from sources.findings import other_rows
@@ -27,10 +28,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def judge_long(sheets: Sequence[LongSheet], contract: Contract, registers: Registers) -> list[SheetJudgement]:
-    """The judgement of each sheet, in their order; the good rows of all of them stand in one shared frame."""
+def judge_long(
+    sheets: Sequence[LongSheet], contract: Contract, registers: Registers, memory: Memory | None = None
+) -> list[SheetJudgement]:
+    """The judgement of each sheet, in their order; the good rows of all of them stand in one shared frame.
+
+    `memory` keeps what cells were read to from one call to the next, of the same registers.
+    """
     target = Target(contract)
-    blocks = read_long(sheets, target, registers)
+    blocks = read_long(sheets, target, registers, memory or Memory())
     if contract.totals:
         check_totals(blocks, contract.totals, target, sheets)
     records = records_of(blocks, target, contract.constants)

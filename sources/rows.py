@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sources.cells import MERGED, is_blank
+from sources.cells import MERGED, CellFault, Lookups, is_blank, read_cell
 from sources.findings import Findings
 from sources.header import head, heads_of, units_of
 from sources.placing import Placement, words_of
@@ -20,6 +20,7 @@ _TOTAL = re.compile(
 )
 _MAY_BE_TOTAL = re.compile("รวม|total|ทั่วราช|whole")
 _HAS_PARTS = re.compile(r"[\n()\[\]/*¹²³]|\s{2,}")
+_TELLING = ("province", "choice", "year", "month", "day", "date", "period", "flag")
 _PLAIN, _NOTE, _TOTAL_ROW, _HEADER, _SPACE = range(5)
 
 
@@ -42,7 +43,8 @@ class Rows:
 class RowKinds:
     """Tells the rows of sheets of one placement apart; each distinct text is looked at once."""
 
-    def __init__(self, placement: Placement, groups: Mapping[str, str]):
+    def __init__(self, placement: Placement, groups: Mapping[str, str], lookups: Lookups):
+        self._lookups = lookups
         self._placement, self._contract, self._groups = placement, placement.contract, groups
         self._notes = tuple(head(word) for word in self._contract.notes)
         self._summaries = frozenset(head(word) for word in self._contract.summaries)
@@ -101,7 +103,7 @@ class RowKinds:
                     rows.records.append(row)
                     in_notes = False
                 continue
-            if self._ends(grid, row, kind, positions, header, top, findings):
+            if self._ends(grid, row, kind, positions, top, findings):
                 break
             if in_notes and filled == 1 and kind == _PLAIN and type(said) is str:
                 rows.remarks.append(row)  # a note goes on over several lines
@@ -191,12 +193,23 @@ class RowKinds:
         ):
             return True
         if len(self._needed) < 2:
-            return False
+            return not self._is_readable(text, places[0])
         columns = self._placement.columns
         patterns = [
             column.pattern for column in self._contract.columns if column.pattern and places[0] in columns[column.name]
         ]
         return not any(is_code(text, pattern) for pattern in patterns)
+
+    def _is_readable(self, text: str, place: int) -> bool:
+        """Whether a text alone may be a record's: in a column of a kind that not every text can be, it must be one."""
+        columns = self._placement.columns
+        for column in self._contract.columns:
+            if place in columns[column.name] and column.type in _TELLING:
+                try:
+                    read_cell(text, column, self._lookups)
+                except CellFault:
+                    return False
+        return True
 
     def _is_header_again(
         self, cells: Sequence[object], places: Sequence[int], header: Sequence[frozenset[str]]
@@ -216,7 +229,6 @@ class RowKinds:
         row: int,
         kind: int,
         positions: Sequence[int],
-        header: Sequence[frozenset[str]],
         top: int,
         findings: Findings,
     ) -> bool:
@@ -225,14 +237,14 @@ class RowKinds:
             return False
         cells = grid.cells[row]
         filled = [place for place in positions if not is_blank(cells[place])]
-        if len(filled) < 2 or any(_texts(cells) <= texts for texts in header):
+        if len(filled) < 2:
             return False
         if not all(self._is_known(cells[place]) for place in filled):
             return False
         for place in filled:
             own = {word for label in self._placement.paths[place] for word in label.heads}
             text = str(cells[place])
-            if heads_of(text) & own or units_of(text):
+            if heads_of(text) & own:
                 continue
             if heads_of(text) & self._elsewhere(place) - self._headers_at(place):
                 name = self._placement.name_of(place)

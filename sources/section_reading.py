@@ -9,7 +9,16 @@ import numpy as np
 
 from sources.authority_lookup import fill_authorities, fill_districts
 from sources.cells import HUGE, CellFault, Lookups
-from sources.column_reading import Faults, NumberCells, NumberColumn, OwnUnit, TypedCells, number_column, typed_column
+from sources.column_reading import (
+    Faults,
+    Memory,
+    NumberCells,
+    NumberColumn,
+    OwnUnit,
+    TypedCells,
+    number_column,
+    typed_column,
+)
 from sources.contract_parts import Column
 from sources.header import era_of_header
 from sources.long_sheet import Part, own_column
@@ -32,7 +41,8 @@ _WITH_ERA = ("year", "month", "date", "period")
 class SectionReader:
     """Reads the sections of a part; a column that several bands share is read once, and its faults are said once."""
 
-    def __init__(self, part: Part, target: Target, registers: Registers):
+    def __init__(self, part: Part, target: Target, registers: Registers, memory: Memory):
+        self.memory = memory
         self.part, self.target, self.contract, self.registers = part, target, target.contract, registers
         codes = part.sheets[0].facts.used_codes if part.sheets else frozenset()
         self.lookups = Lookups(registers.places, codes)
@@ -143,7 +153,11 @@ class SectionReader:
         is_new = (column.name, position) not in self._typed
         if is_new:
             parts = list(self._dtypes(column))
-            known = TypedCells(self._as_headed(column, position), parts, self.contract.missing, self.lookups)
+            headed = self._as_headed(column, position)
+            known = self.memory.typed(
+                (self.contract.name, self.contract.valid_from, headed.name, headed.era, self.lookups.used_codes),
+                lambda: TypedCells(headed, parts, self.contract.missing, self.lookups),
+            )
             self._typed[column.name, position] = typed_column(
                 self.part.columns[position], known, self._dtypes(column)
             )  # fmt: skip
