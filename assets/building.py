@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assets.across import with_problems_across
 from assets.environment import DataHome
 from sources.contract import contract_hashes
 from sources.plan import frames as plan_frames
@@ -75,7 +76,7 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
     """Build the DuckDB file and add what changed against the current release; returns row counts by table."""
     previous = _previous(building, data_home.home())
     books = ledger.frames(building.as_of)
-    books["problem"] = _with_plan_problems(books["problem"])
+    books["problem"] = _with_plan_problems(with_problems_across(books, ledger, building.as_of))
     row = _release_row(building, data_home, ledger, previous)
     books["release"] = bookkeeping.frame("release", [*_earlier_releases(previous), row])
     counts = build.build(

@@ -1,8 +1,10 @@
 """What follows from a table's declaration: its DuckDB table, Arrow schema, comments, and lines in the dictionary."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as arrow
+import pyarrow.compute as compute
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +64,20 @@ def as_arrow(schema: "pa.DataFrameSchema", frame: "pd.DataFrame") -> arrow.Table
         except (arrow.ArrowException, TypeError, ValueError) as error:
             raise Misfit(f"table {schema.name}, column {name}: not {sql}: {error}") from error
     return arrow.table(arrays, names=list(types))
+
+
+def as_frame(schema: "pa.DataFrameSchema", rows: arrow.Table) -> "pd.DataFrame":
+    """Rows of the declared types as a frame of the declared ones, quantities as scaled whole numbers again."""
+    import pandas as pd
+
+    columns = {}
+    for name, column in schema.columns.items():
+        values = rows[str(name)]
+        if "scale" in column.metadata:
+            whole = compute.multiply(values, arrow.scalar(Decimal(column.metadata["scale"])))
+            values = whole.cast(arrow.int64())
+        columns[name] = pd.Series(values.to_pylist(), dtype=str(column.dtype))
+    return pd.DataFrame(columns)
 
 
 def _plain(series: "pd.Series", type_: arrow.DataType) -> arrow.Array:

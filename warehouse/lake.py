@@ -107,12 +107,18 @@ def _store(path: Path, data: bytes) -> None:
 
 
 def read(ledger: Ledger, table: str, as_of: date | None = None) -> pd.DataFrame:
-    """The rows of a leaf table that count, later ones over earlier of the same key; without a row an empty frame."""
+    """The rows of a leaf table that count, as declared; later ones over earlier of the same key."""
     schema, files = declared()[table], ledger.current_lake_files(as_of).get(table, [])
     parts = []
-    for file in files:
-        rows = pq.read_table(file.path, partitioning=None).to_pandas()
-        parts.append(rows[rows["source_id"].str.split(":", n=1).str[0] == file.submission_id])
+    for path in dict.fromkeys(file.path for file in files):
+        rows = pq.read_table(path, partitioning=None)
+        submissions = pc.list_element(pc.split_pattern(rows["source_id"], ":", max_splits=1), 0)
+        parts.append(rows.filter(pc.is_in(submissions, pa.array([file.submission_id for file in files]))))
     if not parts:
-        return pd.DataFrame(columns=list(schema.columns))
-    return pd.concat(parts, ignore_index=True).drop_duplicates(list(declaration.key_of(schema)), keep="last")
+        return declaration.as_frame(schema, pa.schema(
+            [(name, declaration.arrow_type(sql)) for name, sql in declaration.sql_types(schema).items()]
+        ).empty_table())  # fmt: skip
+    frame = declaration.as_frame(schema, pa.concat_tables(parts))
+    order = {file.submission_id: place for place, file in enumerate(files)}
+    frame = frame.iloc[frame["source_id"].str.split(":", n=1).str[0].map(order).argsort(kind="stable")]
+    return frame.drop_duplicates(list(declaration.key_of(schema)), keep="last").reset_index(drop=True)
