@@ -64,6 +64,9 @@ def test_the_name_stands_without_the_word_for_its_type(tmp_path, name):
         ("value.unknown_choice", {"ประเภท": "สุขาภิบาล"}, "ประเภท"),
         ("province.unknown", {"จังหวัด": "ขอนแกน"}, "จังหวัด"),
         ("date.after_receipt", {"วันที่จัดตั้ง/ยกฐานะ": "24 กันยายน 2638"}, "วันที่จัดตั้ง/ยกฐานะ"),
+        ("authority_code.type_conflict", {"ประเภท": "เทศบาลเมือง"}, "ประเภท"),
+        ("authority_code.province_conflict", {"จังหวัด": "เลย", "อำเภอ": None}, "จังหวัด"),
+        ("date.order", {"วันที่ยุบ": "1 มกราคม 2530"}, "วันที่จัดตั้ง/ยกฐานะ"),
     ],
 )
 def test_an_entry_of_the_register_that_cannot_be_is_refused(tmp_path, rule, row, at):
@@ -119,6 +122,7 @@ def test_the_day_of_the_figures_is_taken_from_the_note(tmp_path, notes, day, pre
     [
         ("part.over_whole", 6, 130_000, "ครัวเรือนที่มีถังขยะเปียก"),
         ("part.over_whole", 3, 900, "ขยะที่นำไปใช้ประโยชน์"),
+        ("value.unlikely", 2, 25_000, "ปริมาณขยะที่เกิดขึ้น (ตัน/วัน)"),
         ("ratio.mismatch", 5, 90, "ร้อยละ"),
         ("ratio.mismatch", 8, 57, "ร้อยละ "),
     ],
@@ -129,6 +133,12 @@ def test_figures_of_a_clean_province_that_contradict_each_other_are_named(tmp_pa
     sent = clean(tuple(row), TRAT)
     sheet = read(sent, "dla_clean_province", tmp_path)
     assert sent.cell(at) in [problem.cell for problem in of_rule(sheet, rule)]
+
+
+def test_waste_that_is_not_in_tonnes_is_named_where_all_else_adds_up(tmp_path):
+    sent = clean((*RAYONG[:2], 800_000, *RAYONG[3:5], None, *RAYONG[6:]), TRAT)
+    sheet = read(sent, "dla_clean_province", tmp_path)
+    assert sent.cell("ปริมาณขยะที่เกิดขึ้น (ตัน/วัน)") in [problem.cell for problem in of_rule(sheet, "unit.slip")]
 
 
 def test_a_share_above_all_is_refused(tmp_path):

@@ -81,6 +81,7 @@ def test_codes_below_one_header_are_read_alike(tmp_path):
         ("part.over_whole", {"จำนวน อปท. ที่ผ่านเกณฑ์": 90, "ร้อยละ": None}, "จำนวน อปท. ที่ผ่านเกณฑ์"),
         ("part.over_whole", {"1002": 81}, "1002"),
         ("ratio.mismatch", {"ร้อยละ": 70}, "ร้อยละ"),
+        ("percent.over_100", {"ร้อยละ": 175}, "ร้อยละ"),
         ("value.out_of_range", {"เขตสุขภาพ": 14}, "เขตสุขภาพ"),
         ("year.era_conflict", {"ปีงบประมาณ": "ค.ศ. 2566"}, "ปีงบประมาณ"),
     ],

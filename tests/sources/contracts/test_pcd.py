@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import geothai
 import pytest
 
 from tests.sources.contracts.sheets import Page, fields, judged, of_rule, page, read, records, told
@@ -161,6 +162,13 @@ def test_what_is_suspicious_of_a_day_is_said_and_used(tmp_path, rule, rows, at):
     assert sheet.rows_accepted == len(rows)
 
 
+def test_a_day_that_has_not_come_is_refused(tmp_path):
+    sent = daily({"วันที่": "1 ม.ค. 2667"})
+    sheet = read(sent, "pcd_air_daily", tmp_path)
+    assert [problem.cell for problem in of_rule(sheet, "date.after_receipt")] == [sent.cell("วันที่")]
+    assert sheet.rows_accepted == 0
+
+
 def test_a_year_of_a_station_is_read_with_pollutant_and_year_of_the_title(tmp_path):
     sheet = read(annual(), "pcd_air_annual", tmp_path)
     assert told(sheet) == []
@@ -262,6 +270,17 @@ def test_waste_that_contradicts_itself_is_named_at_its_cell(tmp_path, rule, chan
     sent = province(("ตราด", 191, 75, 40, 76, "Trat"), changed)
     sheet = read(sent, "pcd_waste_province", tmp_path)
     assert sent.cell(at, 1) in [problem.cell for problem in of_rule(sheet, rule)]
+
+
+def test_a_column_that_was_joined_in_another_order_refuses_the_sheet_with_the_advice(tmp_path):
+    names = [province.name_th for province in geothai.provinces()]
+    parts = [(7 * n + 11, 3 * n + 5, 2 * n * n % 97 + 20) for n in range(len(names))]
+    in_code_point_order = [sum(parts[names.index(name)]) for name in sorted(names)]
+    rows = [(name, total, *part, "x") for name, total, part in zip(names, in_code_point_order, parts, strict=True)]
+    sheet = read(province(*rows), "pcd_waste_province", tmp_path)
+    (problem,) = of_rule(sheet, "order.shifted")
+    assert "code-point order" in problem.message_en
+    assert sheet.rows_accepted == 0
 
 
 def test_a_year_of_zeros_is_no_year(tmp_path):

@@ -219,6 +219,85 @@ def test_midnight_stays_below_the_day_it_is_printed_under():
     assert (row["value_milli"], row["source_row"]) == (13_800, 25)
 
 
+def written(folder: Path, name: str, header: str, *rows: str) -> SheetJudgement:
+    """The judgement of a small file of the same layout."""
+    path = folder / name
+    path.write_text("\n".join((header, *rows)), encoding="utf-8")
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    (sheet,) = judge_file(path, name, sha256, list(contracts()), registers()).sheets
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("rule", "row", "cell"),
+    [
+        ("sum.mismatch", "21,ระยอง,Rayong,2020,2020-12-31,total,10,10,21,5", "I2"),
+        ("part.over_whole", "21,ระยอง,Rayong,2020,2020-12-31,total,10,10,20,50", "J2"),
+        ("date.outside_year", "21,ระยอง,Rayong,2020,2021-12-31,total,10,10,20,5", "E2"),
+        ("province.unknown", "21,ระยองง,Rayong,2020,2020-12-31,total,10,10,20,5", "B2"),
+    ],
+)
+def test_a_false_row_of_a_population_register_is_named(tmp_path, rule, row, cell):
+    header = "dopa_code,name_th,name_en,year_ce,referencedate,datatype,male,female,total,households"
+    assert [problem.cell for problem in of_rule(written(tmp_path, "population.csv", header, row), rule)] == [cell]
+
+
+def test_a_future_year_of_zeros_in_an_excerpt_is_no_year(tmp_path):
+    figures = "generated_ton_day,recycled_ton_day,disposed_correct_ton_day,disposed_incorrect_ton_day,residual_ton"
+    rows = [f"{number},2569,0,0,0,0,0" for number in (1, 3, 9, 11, 13, 14)]
+    sheet = written(tmp_path, "excerpt.csv", f"province_code,year_be,{figures}", *rows)
+    assert len(of_rule(sheet, "period.all_zero")) >= len(rows)
+    assert sheet.rows_accepted == 0
+
+
+def test_figures_of_bangkoks_districts_that_were_copied_or_mistyped_are_said(tmp_path):
+    names = (
+        "คลองเตย",
+        "คลองสาน",
+        "คลองสามวา",
+        "คันนายาว",
+        "จตุจักร",
+        "จอมทอง",
+        "ดอนเมือง",
+        "ดินแดง",
+        "ดุสิต",
+        "ตลิ่งชัน",
+        "ทวีวัฒนา",
+        "ทุ่งครุ",
+    )
+    years: dict[str, dict] = {
+        str(year): {
+            str(n): {"districtName": name, "value": round(3 + n + (year - 2560) * 0.1, 2)}
+            for n, name in enumerate(names, 1)
+        }
+        for year in (2561, 2562, 2563)
+    }
+    years["2564"] = years["2563"]
+    years["2562"]["3"]["value"] = 62.0
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps({"byYear": years}, ensure_ascii=False), encoding="utf-8")
+    (sheet,) = judge_file(path, path.name, "0" * 64, list(contracts()), registers()).sheets
+    assert of_rule(sheet, "period.copied")
+    assert len(of_rule(sheet, "value.tenfold")) == 1
+
+
+def test_more_forest_than_land_is_refused(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ("พื้นที่ป่าไม้ แยกรายจังหวัด พ.ศ. 2558",),
+        ("หน่วย : ไร่",),
+        ("จังหวัด / ภาค", "เนื้อที่จังหวัด", "เนื้อที่ป่า", "ร้อยละของพื้นที่จังหวัด", "เนื้อที่ไม่ใช่ป่า"),
+        ("น่าน", 7_581_035.02, 8_654_853.32, 61.4, 38.6),
+        ("ตาก", 10_814_124.3, 7_786_421.71, 72, 28),
+    ):
+        book.active.append(row)
+    path = tmp_path / "forest.xlsx"
+    book.save(path)
+    (sheet,) = judge_file(path, path.name, "0" * 64, list(contracts()), registers()).sheets
+    assert [problem.cell for problem in of_rule(sheet, "part.over_whole")] == ["C4"]
+    assert [row["province_code"] for row in records(sheet)] == ["63"]
+
+
 def test_files_that_are_no_source_are_not_read():
     for path in (
         GREEN.parent / "districts.json",

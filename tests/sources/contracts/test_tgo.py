@@ -216,6 +216,34 @@ def test_each_month_of_an_item_of_form_1_5_is_a_record(tmp_path):
     assert (electric["scope"], electric["category"], electric["activity"]) == ("2", "2. การใช้พลังงาน", 1_000_000)
 
 
+@pytest.mark.parametrize(
+    ("rule", "months", "total", "cell"),
+    [
+        (
+            "product.mismatch",
+            [(100 + month, 271 if month == 2 else (100 + month) * 2.5) for month in range(12)],
+            None,
+            "K6",
+        ),
+        ("sum.rows_mismatch", [(100 + month, (100 + month) * 2.5) for month in range(12)], 4_000, "AD6"),
+        ("value.stuck", [(100, 250)] * 12, 3_000, "F6"),
+    ],
+)
+def test_months_of_an_item_that_contradict_each_other_are_named(tmp_path, rule, months, total, cell):
+    item = (
+        "Scope 1 (ประเภท 1)",
+        "น้ำมันดีเซล",
+        2.5,
+        "kgCO2e/ลิตร",
+        "ลิตร",
+        *[one for month in months for one in month],
+        total,
+    )
+    sheet = form([item, (None, "อื่น ๆ")], tmp_path)
+    assert [problem.cell for problem in of_rule(sheet, rule)] == [cell]
+    assert sheet.rows_accepted == 1
+
+
 def test_an_entry_of_a_city_inventory_is_read_with_its_notation_keys(tmp_path):
     sheet = read(ccf(), "tgo_ccf", tmp_path, with_authorities=True)
     assert told(sheet) == []
