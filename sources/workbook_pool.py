@@ -29,6 +29,9 @@ _START = (
     "import json, sys; sys.path.insert(0, sys.argv[1]); "
     "import sources.workbook_reader as reader; reader.serve(json.loads(sys.argv[2]), sys.argv[3])"
 )
+# No secret of the environment is to be found where a hostile file is read.
+_KEPT = frozenset({"PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE"})
+_ADDED = {"MALLOC_ARENA_MAX": "2"}  # arenas of threads count as address space, which is bounded
 READERS = max(1, min(2, os.cpu_count() or 1))
 FILES_A_READER = 2_000  # then a new process takes its place: what native code may leak has an end
 AHEAD_FILES, AHEAD_BYTES = 512, 64 << 20  # read before they are asked for, at most
@@ -186,7 +189,7 @@ class _Reader:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=1 << 20,
-            env={**os.environ, "MALLOC_ARENA_MAX": "2"},  # arenas of threads count as address space, which is bounded
+            env={name: os.environ[name] for name in _KEPT & os.environ.keys()} | _ADDED,
         )
         if alone_with:
             self._give(alone_with)
