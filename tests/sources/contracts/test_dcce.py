@@ -175,6 +175,28 @@ def test_an_authority_twice_in_one_stage_is_named_but_not_in_two_stages(tmp_path
     assert told(read(stages, "dcce_esc_result", tmp_path, with_authorities=True)) == []
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "expected"),
+    [
+        ("ปี", 2566, (2566, 2023)),
+        ("ปี", 2023, (2566, 2023)),
+        ("ปี (พ.ศ.)", 66, (2566, 2023)),
+        ("ปี (พ.ศ.)", 2023, "year.era_conflict"),
+        ("ปี (ค.ศ.)", 2023, (2566, 2023)),
+        ("Year (CE)", 2566, "year.era_conflict"),
+        ("ปี", 66, "year.two_digits"),
+    ],
+)
+def test_the_era_that_the_header_names_is_that_of_its_years(tmp_path, header, cell, expected):
+    plain = {name: value for name, value in ESC.items() if name != "ปี"}
+    sent = page([{**plain, header: cell}])
+    sheet = read(sent, "dcce_esc_result", tmp_path)
+    if isinstance(expected, tuple):
+        assert (told(sheet), fields(sheet, "year_be", "year_ce")) == ([], [expected])
+    else:
+        assert told(sheet) == [(expected, sent.cell(header))]
+
+
 def test_a_level_that_falls_from_year_to_year_is_said(tmp_path):
     sent = page([ESC, {**ESC, "ปี": 2567, "ระดับ": "ดี"}])
     sheet = read(sent, "dcce_esc_result", tmp_path)
@@ -205,6 +227,11 @@ def test_an_eco_industrial_result_has_four_aspects_and_the_type_of_the_name(tmp_
         "ทม.",
         "ดีมาก",
     )
+
+
+def test_without_a_register_the_word_before_a_name_says_its_type_and_no_code_is_made(tmp_path):
+    sheet = read(eco(), "dcce_eco_industrial", tmp_path)
+    assert fields(sheet, "authority_code", "authority_name", "authority_type") == [(None, "เทศบาลเมืองเมืองพล", "ทม.")]
 
 
 @pytest.mark.parametrize(
