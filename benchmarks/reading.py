@@ -46,22 +46,22 @@ def measures(folder: Path) -> Iterator[Measure]:
     for number, path in enumerate(small):
         _write_small(path, number)
     said = f"{FILES:,} workbooks of {ROWS} × {COLUMNS}"
-    yield _timed(f"calamine: {said}", CALAMINE, small)
-    pandas = _timed(f"pandas over calamine: {said}", PANDAS, small)
+    yield timed(f"calamine: {said}", CALAMINE, small)
+    pandas = timed(f"pandas over calamine: {said}", PANDAS, small)
     yield pandas
-    yield _timed(f"reader: {said}", READER, small, limit=OF_PANDAS * pandas.seconds)
+    yield timed(f"reader: {said}", READER, small, limit=OF_PANDAS * pandas.seconds)
     large = folder / "large.xlsx"
     write_large(large)
-    bare = _timed("calamine: 100,000 rows × 20 columns", CALAMINE, [large])
+    bare = timed("calamine: 100,000 rows × 20 columns", CALAMINE, [large])
     yield bare
-    yield _timed("pandas over calamine: 100,000 rows × 20 columns", PANDAS, [large])
-    yield _timed("reader: 100,000 rows × 20 columns", READER, [large], limit=OF_CALAMINE * bare.seconds)
+    yield timed("pandas over calamine: 100,000 rows × 20 columns", PANDAS, [large])
+    yield timed("reader: 100,000 rows × 20 columns", READER, [large], limit=OF_CALAMINE * bare.seconds)
     text = folder / "large.csv"
     text.write_text("".join(",".join(str(row * column / 10) for column in range(20)) + "\n" for row in range(100_000)))
-    yield _timed("reader: the same as CSV", READER, [text])
+    yield timed("reader: the same as CSV", READER, [text])
 
 
-def _timed(name: str, code: tuple[str, str], paths: list[Path], limit: float | None = None, times: int = 3) -> Measure:
+def timed(name: str, code: tuple[str, str], paths: list[Path], limit: float | None = None, times: int = 3) -> Measure:
     """The best time of the work alone, without the start of Python; the peak is that of the process or of a reader."""
     command = [sys.executable, "-c", TIMED.format(setup=code[0], work=code[1], times=times)]
     asked = json.dumps([str(path) for path in paths])
