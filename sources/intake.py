@@ -10,6 +10,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from sources.aside import is_as_written, is_aside
 from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.judge import judge_wide
@@ -99,7 +100,8 @@ def _recognised(received: Received, workbook: Workbook | Unreadable, contracts: 
     if isinstance(workbook, Unreadable):
         file.unreadable = workbook.problem
         return file
-    filled = [grid for grid in workbook.sheets if any(cell != "" for cells in grid.cells for cell in cells)]
+    sheets = [grid for grid in workbook.sheets if any(cell != "" for cells in grid.cells for cell in cells)]
+    filled = [grid for grid in sheets if not is_aside(grid)]
     fitting = {grid.name: of_subject(grid, best_layouts(grid, contracts), name) for grid in filled if grid.visible}
     layouts = {sheet: found[0] for sheet, found in fitting.items() if len(found) == 1}
     unclear = {sheet: found for sheet, found in fitting.items() if len(found) > 1}
@@ -113,7 +115,12 @@ def _recognised(received: Received, workbook: Workbook | Unreadable, contracts: 
         file_name=name,
         received_on=received.received_on or date.today(),  # noqa: DTZ011 - a day of the machine's own calendar
     )
-    file.problems = [*workbook.problems, *_of_file(filled, file.layouts, others, unclear)]
+    changed = [grid.name for grid in sheets if is_aside(grid) and not is_as_written(grid)]
+    file.problems = [
+        *workbook.problems,
+        *_of_file(filled, file.layouts, others, unclear),
+        *(problem("sheet.aside_changed", sheet=sheet) for sheet in changed),
+    ]
     file.grids = {sheet: _with_formats(received.path, grids[sheet], layout) for sheet, layout in file.layouts.items()}
     file.cells = sum(len(grid.cells) * len(grid.cells[0]) for grid in file.grids.values() if grid.cells)
     return file
