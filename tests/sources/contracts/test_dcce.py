@@ -356,3 +356,27 @@ def test_each_fault_of_a_donor_project_is_named_at_its_cell(tmp_path, changes, r
     sent = page([{**DONOR, **changes}])
     found = of_rule(read(sent, "dcce_donor_status", tmp_path), rule)
     assert [problem.cell for problem in found] == [sent.cell(header)]
+
+
+@pytest.mark.parametrize(
+    ("contract", "row", "header"),
+    [
+        ("dcce_sar", SAR, "วันที่ส่ง"),
+        ("dcce_asean_award", AWARD, "วันที่มอบ"),
+        ("dcce_donor_status", DONOR, "ข้อมูล ณ วันที่"),
+    ],
+)
+def test_what_had_not_come_when_the_file_was_received_is_refused(tmp_path, contract, row, header):
+    sent = page([{**row, header: "1 มกราคม 2599"}])
+    sheet = read(sent, contract, tmp_path, received_on=date(2026, 11, 22))
+    assert [problem.cell for problem in of_rule(sheet, "date.after_receipt")] == [sent.cell(header)]
+    assert len(sheet.rows) == 0
+
+
+def test_one_authority_twice_in_a_year_or_a_round_is_named(tmp_path):
+    twice = eco({}, {"ชื่อ อปท.": "ทม.เมืองพล", "พื้นที่เป้าหมาย": "พื้นที่ที่ 4"})
+    sheet = read(twice, "dcce_eco_industrial", tmp_path, with_authorities=True)
+    assert (len(of_rule(sheet, "entity.duplicate")), len(sheet.rows)) == (2, 0)
+    again = page([AWARD, {**AWARD, "ด้าน": "น้ำสะอาด"}])
+    sheet = read(again, "dcce_asean_award", tmp_path, with_authorities=True)
+    assert (len(of_rule(sheet, "entity.duplicate")), len(sheet.rows)) == (2, 0)

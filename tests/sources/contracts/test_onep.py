@@ -199,9 +199,10 @@ def test_green_space_may_be_said_in_rai_ngan_and_square_wah(tmp_path):
         ({TYPE_1: "#REF!"}, "cell.error_value", TYPE_1),
     ],
 )
-def test_each_fault_of_green_space_is_named_at_its_cell(tmp_path, changes, rule, header):
-    sent = green(changes)
-    found = of_rule(read(sent, "onep_tgu", tmp_path), rule)
+@pytest.mark.parametrize(("contract", "name"), [("onep_tgu", "TGU"), ("dcce_green_space", "พื้นที่สีเขียว")])
+def test_each_fault_of_green_space_is_named_at_its_cell(tmp_path, contract, name, changes, rule, header):
+    sent = green(changes, name=name)
+    found = of_rule(read(sent, contract, tmp_path), rule)
     assert [problem.cell for problem in found] == [sent.cell(header)]
 
 
@@ -279,6 +280,21 @@ def test_each_fault_of_a_step_is_named_at_its_cell(tmp_path, changes, rule, head
     sent = page([{**STRATEGY, **changes}])
     found = of_rule(read(sent, "onep_strategy", tmp_path), rule)
     assert [problem.cell for problem in found] == [sent.cell(header)]
+
+
+@pytest.mark.parametrize(
+    ("contract", "row", "header"),
+    [
+        ("onep_indicator_proposal", PROPOSAL, "วันที่ประชุม"),
+        ("onep_indicator_proposal", {**PROPOSAL, "วันที่ AMME รับรอง": None}, "วันที่ AMME รับรอง"),
+        ("onep_strategy", STRATEGY, "วันที่"),
+    ],
+)
+def test_what_had_not_come_when_the_file_was_received_is_refused(tmp_path, contract, row, header):
+    sent = page([{**row, header: "1 มกราคม 2599"}])
+    sheet = read(sent, contract, tmp_path, received_on=date(2026, 11, 22))
+    assert [problem.cell for problem in of_rule(sheet, "date.after_receipt")] == [sent.cell(header)]
+    assert len(sheet.rows) == 0
 
 
 def test_a_plan_of_two_names_or_two_classes_is_named(tmp_path):
