@@ -35,9 +35,7 @@ def truth_of(book: Book, messes: tuple[str, ...] = (), rendered: Rendered | None
     rows, damaged = [], []
     for row in sheet.rows:
         at = placed.row_of[id(row)]
-        # A total can be held against its parts only where all of them can be read.
-        if not any(part.may_be_refused for part in row.parts):
-            damaged += [_damaged(damage, at, placed) for damage in row.damage]
+        damaged += [_damaged(damage, at, placed) for damage in row.damage if _can_be_told(row, damage)]
         if row.kind == DATA:
             rows += [_row(sheet, row, record, at) for record in row.records]
     return {
@@ -61,6 +59,11 @@ def truth_of(book: Book, messes: tuple[str, ...] = (), rendered: Rendered | None
         ],
         "notes": sheet.notes,
     }
+
+
+def _can_be_told(row: Row, damage: Damage) -> bool:
+    """A total can be held against its parts only where each of them is there and can be read."""
+    return not any(part.may_be_refused or part.values.get(damage.key) is None for part in row.parts)
 
 
 def _row(sheet: Sheet, row: Row, record: dict[str, Any], at: int) -> dict[str, Any]:
