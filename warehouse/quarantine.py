@@ -1,6 +1,7 @@
 """The quarantine: for each submission with problems, a folder that only the owner can read, with what was wrong."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 from validations.judgement import FileJudgement
@@ -37,3 +38,15 @@ def write(home: Home, judgement: FileJudgement) -> Path | None:
         answer.unlink()
     durable.write(folder / PROBLEMS, text.encode(), mode=0o600)
     return folder
+
+
+def prune(home: Home, before: datetime) -> list[Path]:
+    """Remove the annotated workbooks that were written before a moment; returns them. What was wrong stays said.
+
+    They hold what the sender wrote, personal data included; the sender has had them.
+    """
+    old = [path for path in sorted(home.quarantine.glob("*/*.xlsx")) if path.stat().st_mtime < before.timestamp()]
+    for path in old:
+        path.unlink()
+        durable.sync(path.parent)
+    return old
