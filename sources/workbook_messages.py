@@ -17,7 +17,8 @@ from sources.workbook_kinds.faults import Area, Fault, Finding
 from sources.workbook_kinds.formats import Formats
 
 HEAD = struct.Struct("<Q?")
-READY = b"\n"  # what a reader says first
+READY = b"muang reader 2\n"  # said first; a new number where what is asked or answered changes, for a program that
+# runs on while it is replaced on the disk must not take the answers of another version for damaged files
 MESSAGE_CELLS = 40_000  # in one message: it is taken apart while the next is made
 
 Events = list[tuple]
