@@ -21,6 +21,7 @@ _TOTAL = re.compile(
 _MAY_BE_TOTAL = re.compile("รวม|total|ทั่วราช|whole")
 _HAS_PARTS = re.compile(r"[\n()\[\]/*¹²³]|\s{2,}")
 _TELLING = ("province", "choice", "year", "month", "day", "date", "period", "flag")
+_GOES_ON = re.compile(r"\(?(?:ต่อ|cont(?:inued|\.)?)\)?$")
 _PLAIN, _NOTE, _TOTAL_ROW, _HEADER, _SPACE = range(5)
 
 
@@ -30,7 +31,7 @@ class Rows:
 
     `totals` are those that the contract verifies, with the name of the group or None for the whole table; `headings`
     the rows with one text alone that the records below may belong to, with its column. `last_header` is the last row
-    that repeats the header.
+    that repeats the header, `top` the first row of the header itself.
     """
 
     records: list[int] = field(default_factory=list)
@@ -38,6 +39,7 @@ class Rows:
     headings: dict[int, int] = field(default_factory=dict)
     remarks: list[int] = field(default_factory=list)
     last_header: int = -1
+    top: int = 0
 
 
 class RowKinds:
@@ -68,7 +70,7 @@ class RowKinds:
 
     def of(self, grid: Grid, top: int, first: int, last: int, findings: Findings) -> Rows:
         """The rows below the header that begins at row `top`, between two columns of the sheet."""
-        rows = Rows()
+        rows = Rows(top=top)
         is_whole = first == 0 and last >= len(self._placement.paths)
         positions = [place for place in self._positions if first <= place < last]
         label = self._label if self._label is not None and first <= self._label < last else None
@@ -163,6 +165,8 @@ class RowKinds:
             rows.last_header = row
             return
         own = [place for place in places if place not in block]
+        if len(own) == 1 and self._is_title_again(rows, grid, grid.cells[row][own[0]]):
+            return
         if self._is_alone(grid.cells[row], own):
             rows.headings[row] = own[0]
         elif self._is_continued(rows, grid, own):
@@ -172,6 +176,15 @@ class RowKinds:
             findings.at("row.continued", row, own[0], other=cut + 1)
         elif any(not is_blank(grid.cells[row][place]) for place in positions):
             rows.records.append(row)
+
+    def _is_title_again(self, rows: Rows, grid: Grid, said: object) -> bool:
+        """Whether a text alone is a title from above the header, as after a page break: ตารางติดตามผล (ต่อ)."""
+        if not isinstance(said, str):
+            return False
+        text = _GOES_ON.sub("", head(said))
+        return any(
+            text == head(cell) for cells in grid.cells[: rows.top] for cell in cells if isinstance(cell, str) and cell
+        )
 
     def _is_continued(self, rows: Rows, grid: Grid, places: Sequence[int]) -> bool:
         """Whether a text alone stands right below a repeated header, under a text of the last record above it."""

@@ -102,6 +102,14 @@ def test_a_text_that_a_page_break_cut_is_named_in_both_rows_and_used_in_neither(
     assert fields(sheet, "activity") == [(TRACKING["กิจกรรมภายใต้ ASPEN"],)]
 
 
+def test_a_title_that_is_printed_again_on_the_next_page_is_no_record(tmp_path):
+    again = {**dict.fromkeys(TRACKING), "ตัวชี้วัด": "ตารางติดตามผล (ต่อ)"}
+    other = {**TRACKING, "กิจกรรมภายใต้ ASPEN": "9. ส่งเสริมความหลากหลายทางชีวภาพ"}
+    sent = page([TRACKING, again, {name: name for name in TRACKING}, other], titles=("ตารางติดตามผล",))
+    sheet = read(sent, "onep_tracking", tmp_path)
+    assert (told(sheet), len(sheet.rows)) == ([], 2)
+
+
 def test_a_budget_in_baht_labelled_as_millions_is_refused(tmp_path):
     sent = page([TRACKING, {**TRACKING, "กิจกรรมภายใต้ ASPEN": "9.", "งบประมาณ (บาท)": "538800.0000ล้านบาท"}])
     sheet = read(sent, "onep_tracking", tmp_path)
