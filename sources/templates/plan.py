@@ -1,222 +1,261 @@
-"""What stands where in the template of a contract: titles, headers over one or two rows, what may be typed below."""
+"""What stands where in the template of a contract: titles, headers over one or two rows, and what is typed below."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sources.contract import Column, Contract
+from sources.fields import all_columns, fields_of
+from sources.header import units_of
 from sources.registers import Registers
+from sources.templates.entries import MONTHS, Entry, entry_of, narrowest, unit_word
+from sources.templates.examples import Example, example_of
+from sources.templates.titles import Title, title_of
 from validations.tables.declaring import declared
-from validations.values.thai_dates import thai_date
 
-ROWS = 2000  # rows that may be filled in; a sheet with more is sent as the agency has it
-YEAR_BE = 2567
-_TITLES: dict[str, tuple[str, ...]] = {
-    "year": (
-        "ประจำปี พ.ศ. {}",
-        "ปี พ.ศ. {}",
-        "พ.ศ. {}",
-        "ปีงบประมาณ พ.ศ. {}",
-        "ปีงบประมาณ {}",
-        "ปีการศึกษา {}",
-        "ปี {}",
-        "{}",
-    ),
-    "date": ("ข้อมูล ณ วันที่ {}", "ณ วันที่ {}", "วันที่ {}", "{}"),
-    "text": ("{}",),
-}
-_UNIT_IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
-FLAG_WORDS = ("มี", "ไม่มี")
+LONGEST_NAME = 31  # characters of a sheet's name
+_FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
+_FEW_KEYS = 5  # of a register that the header begins with
+_OPEN_COLUMNS = 120  # of a wide sheet, under any keys
 
 
 @dataclass(frozen=True)
 class Field:
-    """One column of the template: its header, the header above it, what may be typed, and an example of it.
+    """One column of the template: its header, the header above it, and what may be typed.
 
-    `choices` are the words of a drop-down; `kind` is number, whole, percent, date, year or text; bounds are in the
-    units of the header. `key` is the key of a band (`ม.ค.`), `column` what the contract says of the cells.
+    `names` are the contract's columns that read it; `key` is the key of a band or of a wide sheet that its header
+    says, and `is_open` where the sender may write another.
     """
 
     column: Column
+    names: tuple[str, ...]
     header: str
     above: str | None
-    kind: str
-    example: object
-    title_th: str
-    unit: str | None = None
-    choices: tuple[str, ...] = ()
-    low: float | None = None
-    high: float | None = None
+    entry: Entry
+    title: str
+    is_needed: bool
     key: str | None = None
+    is_open: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
-    """A template: the sheet's name, the lines above the header, and its columns. `taken` are titles to be filled in."""
+    """A template: the sheet's name, the lines above the header, and its columns."""
 
     contract: Contract
     sheet: str
-    titles: tuple[str, ...]
+    titles: tuple[Title, ...]
     fields: tuple[Field, ...]
-    taken: tuple[str, ...] = field(default=())
+    example: Example
+    unit: str | None = None
+
+    @property
+    def top(self) -> int:
+        """The header's first row, from 0: above it stand the title, a hint, the unit, and the lines to be completed."""
+        return 2 + bool(self.unit) + len(self.titles)
 
     @property
     def header_rows(self) -> int:
         return 2 if any(each.above for each in self.fields) else 1
 
+    @cached_property
+    def parents(self) -> list[tuple[int, int, str]]:
+        """First and last column of each stretch that shares the header above."""
+        found: list[tuple[int, int, str]] = []
+        for column, each in enumerate(self.fields):
+            if each.above is None:
+                continue
+            if found and found[-1][2] == each.above and found[-1][1] == column - 1:
+                found[-1] = (found[-1][0], column, each.above)
+            else:
+                found.append((column, column, each.above))
+        return found
 
-def plan_of(contract: Contract, registers: Registers, year_be: int = YEAR_BE) -> Plan:
-    """The template of a contract. `year_be` stands in the titles that say of which year the sheet is."""
-    taken = tuple(_title_of(each.column, each.sources, contract, year_be) for each in contract.taken)
-    if contract.across is not None:
-        fields = _of_wide(contract, registers)
-    else:
-        fields = tuple(found for column in contract.columns for found in _of_column(column, contract, registers))
-        fields += _of_bands(contract, registers)
-    titles = (contract.title_th, *(said for said in taken if said))
-    return Plan(contract, _sheet_name(contract), titles, fields, taken)
+    @cached_property
+    def header_cells(self) -> list[list[object]]:
+        """The rows of the header; of merged cells only the first holds the text, as a workbook stores it."""
+        headers: list[object] = [each.header or None for each in self.fields]
+        if self.header_rows == 1:
+            return [headers]
+        tops: list[object] = [None if each.above else each.header for each in self.fields]
+        for start, _, above in self.parents:
+            tops[start] = above
+        return [tops, [each.header if each.above else None for each in self.fields]]
 
+    @property
+    def heading(self) -> Column | None:
+        """The column that heading rows fill."""
+        return next(iter(self.contract.group_rows), None)
 
-def _sheet_name(contract: Contract) -> str:
-    name = contract.sheet_names[0] if contract.sheet_names else contract.title_th
-    return re.sub(r"[\\/*?:\[\]]", " ", name)[:31].strip()
+    @cached_property
+    def example_rows(self) -> list[list[object]]:
+        """The cells of the example's rows, a blank as None."""
+        return [self.cells_of(row) for row in self.example.rows]
 
-
-def _of_column(column: Column, contract: Contract, registers: Registers) -> list[Field]:
-    above = column.under[0] if column.under else None
-    if column.land:
-        return [_field(part, above, contract, registers, title_of=column.name) for part in column.land.values()]
-    return [_field(column, above, contract, registers)]
-
-
-def _of_bands(contract: Contract, registers: Registers) -> tuple[Field, ...]:
-    """Each value under each key; a value without headers is the band's own column."""
-    if contract.bands is None:
-        return ()
-    found = []
-    for key in example_keys(contract.bands.key):
-        for value in contract.bands.values:
-            above = key if value.headers else None
-            header = None if value.headers else key
-            found.append(_field(value, above, contract, registers, header=header, key=key))
-    return tuple(found)
-
-
-def _of_wide(contract: Contract, registers: Registers) -> tuple[Field, ...]:
-    """The day, and the first keys of the register: the sender adds a column for each of their own."""
-    across = contract.across
-    assert across is not None
-    day = Column(across.value, (), across.type)
-    keys = sorted(registers.codes.get(across.register or "", ()))[:5] or ["02T", "03T"]
-    values = [_field(day, None, contract, registers, header=key, key=key) for key in keys]
-    return (*(_field(column, None, contract, registers) for column in contract.columns), *values)
+    def cells_of(self, row: Mapping[str, Any]) -> list[object]:
+        """The cells of a row given by the contract's columns; raises KeyError for what no column of the plan holds."""
+        if "heading" in row:
+            return [row["heading"], *[None] * (len(self.fields) - 1)]
+        keyed = row.get("keys", {})
+        cells = [_cell(each, row, keyed) for each in self.fields]
+        known = {name for each in self.fields for name in each.names}
+        if unknown := {*row} - known - {"keys"} or {*keyed} - {each.key for each in self.fields}:
+            raise KeyError(f"{self.contract.name}: no column for {', '.join(sorted(map(str, unknown)))}")
+        return cells
 
 
-def _field(
-    column: Column,
-    above: str | None,
-    contract: Contract,
-    registers: Registers,
-    *,
-    header: str | None = None,
-    key: str | None = None,
-    title_of: str | None = None,
-) -> Field:
-    declaration = declared()[contract.table].columns.get(title_of or column.name)
-    title = str(declaration.title) if declaration is not None else (column.headers or (column.name,))[0]
-    unit = column.unit_assumed or column.unit
-    words = registers.units.word(unit) if unit else None
-    low, high = _bounds(declaration, column)
-    kind, example, choices = _kind(column, contract, registers, low)
-    return Field(column, header or _header(column, words), above, kind, example, title, words, choices, low, high, key)
+def plan_of(contract: Contract, registers: Registers) -> Plan:
+    """The template of a contract, the same at every call."""
+    example = example_of(contract.name)
+    table = declared()[contract.table]
+    makers = _Fields(contract, registers, table.columns, example)
+    fields = tuple(makers.wide() if contract.across is not None else makers.long())
+    filled = {name for each in fields for column in each.names for name in makers.filled_by(column)}
+    titles = [
+        title
+        for taken in contract.taken
+        if not set(fields_of(taken.column, table.columns)) <= filled
+        if (title := title_of(taken, example, registers))
+    ]
+    unit = contract.constants.get("unit")
+    word = registers.units.word(unit) if isinstance(unit, str) and registers.units.named(unit) else None
+    return Plan(contract, _sheet_name(contract, example), tuple(titles), fields, example, word)
 
 
-def _header(column: Column, unit: str | None) -> str:
-    """The first Thai alias, with the unit in brackets unless it says one."""
-    name = column.headers[0] if column.headers else column.name
-    return name if unit is None or _UNIT_IN_BRACKETS.search(name) else f"{name} ({unit})"
+def _cell(each: Field, row: Mapping[str, Any], keyed: Mapping[str, Any]) -> object:
+    if each.key is None:
+        return next((row[name] for name in each.names if name in row), None)
+    said = keyed.get(each.key)
+    return next((said[name] for name in each.names if name in said), None) if isinstance(said, dict) else said
 
 
-def _bounds(declaration: Any, column: Column) -> tuple[float | None, float | None]:
-    """The least and the greatest value that the table allows, in whole units, where the sheet has the table's unit."""
-    if declaration is None or (column.unit_assumed or column.unit) != column.unit or column.land:
-        return None, None
-    said = {name: value for check in declaration.checks for name, value in (check.statistics or {}).items()}
-    places = (declaration.metadata or {}).get("places") or (3 if column.type == "milli" else 0)
-    low, high = (said.get(name) for name in ("min_value", "max_value"))
-    return (None if low is None else low / 10**places, None if high is None else high / 10**places)
+def _sheet_name(contract: Contract, example: Example) -> str:
+    """The first name that the contract knows, else its title up to a bracket, if that is short enough."""
+    known = (example.sheet, *contract.sheet_names, contract.title_th, contract.title_th.split(" (")[0], contract.name)
+    names = (_FORBIDDEN.sub(" ", name).strip() for name in known if name)
+    return next((name for name in names if len(name) <= LONGEST_NAME), contract.name[:LONGEST_NAME])
 
 
-def _kind(
-    column: Column, contract: Contract, registers: Registers, low: float | None
-) -> tuple[str, object, tuple[str, ...]]:
-    """What may be typed, an example, and the words to choose from."""
-    if column.type == "choice":
-        words = tuple(said[0] for said in column.choices.values())
-        return "text", words[0], words
-    if column.type == "flag":
-        words = tuple(said[0] for said in column.choices.values()) or FLAG_WORDS
-        return "text", words[0], words
-    if column.type == "province":
-        return "text", "เชียงใหม่", registers.places.names_th
-    simple: dict[str, tuple[str, object]] = {
-        "whole": ("whole", max(int(low or 0), 10)),
-        "milli": ("number", max(low or 0, 12.5)),
-        "quantity": ("number", max(low or 0, 12.5)),
-        "land": ("text", "4-2-0"),
-        "percent": ("percent", 75),
-        "day": ("date", date(YEAR_BE - 543, 1, 31)),
-        "date": ("date", date(YEAR_BE - 543, 1, 31)),
-        "period": ("text", f"1 มกราคม {YEAR_BE} - 30 มิถุนายน {YEAR_BE}"),
-        "year": ("year", YEAR_BE),
-        "month": ("text", "มกราคม"),
-        "money": ("number", 500_000),
-        "ratio_pair": ("text", "12/365"),
-        "district": ("text", "เมืองเชียงใหม่"),
-        "municipality": ("text", "เทศบาลนครเชียงใหม่"),
-        "list": ("text", "กรมควบคุมมลพิษ; กรมอนามัย"),
-        "code": ("text", _example_of(column.pattern)),
-    }
-    if column.type in simple:
-        kind, example = simple[column.type]
-        return kind, example, ()
-    return "text", _text_example(column, contract), ()
+class _Fields:
+    """Makes the columns of a contract's template."""
+
+    def __init__(self, contract: Contract, registers: Registers, table: Mapping[str, Any], example: Example):
+        self._contract, self._registers, self._table, self._example = contract, registers, table, example
+        self._of_name = {column.name: column for column in all_columns(contract)}
+        self._needed = self._fields_needed()
+
+    def long(self) -> Iterator[Field]:
+        for group in self._groups():
+            yield from self._of_group(group)
+        bands = self._contract.bands
+        for key in _band_keys(bands.key, self._example) if bands else ():
+            assert bands is not None
+            for value in bands.values:
+                above = key if value.headers else None
+                header = None if value.headers else key
+                is_open = bands.key.type not in ("month", "year")
+                yield self._field([value], above=above, header=header, key=key, is_open=is_open and header is not None)
+
+    def wide(self) -> Iterator[Field]:
+        """The day, the first keys of the register, and columns for others: the sender writes their keys."""
+        across = self._contract.across
+        assert across is not None
+        for column in self._contract.columns:
+            yield self._field([column])
+        value = Column(across.value, (), across.type)
+        known = sorted(self._registers.codes.get(across.register or "", ()), key=lambda code: (len(code), code))
+        keys = list(self._example.keys or known[:_FEW_KEYS])
+        for key in [*keys, *[""] * (_OPEN_COLUMNS - len(keys))]:
+            yield self._field([value], header=key, key=key or None, is_open=True)
+
+    def filled_by(self, name: str) -> tuple[str, ...]:
+        """The table's fields that the template's column fills; a month is chosen from a list, without its year."""
+        column = self._of_name.get(name)
+        if column is None:
+            return ()
+        return (column.name,) if column.type == "month" else fields_of(column, self._table)
+
+    def _groups(self) -> Iterator[list[Column]]:
+        """The contract's columns, those that read the same cells together; without those that others make up for.
+
+        A pair in one cell (93/1775) is left out where two columns say the same.
+        """
+        columns = self._contract.columns
+        names = {column.name for column in columns}
+        seen: dict[tuple[Any, ...], list[Column]] = {}
+        for column in columns:
+            if not (column.into and set(column.into) <= names):
+                seen.setdefault((column.known_headers, column.under, column.after, tuple(column.land)), []).append(
+                    column
+                )
+        yield from seen.values()
+
+    def _of_group(self, columns: list[Column]) -> Iterator[Field]:
+        first = columns[0]
+        above = first.under[0] if first.under else None
+        if not first.land:
+            yield self._field(columns, above=above)
+            return
+        for part in first.land.values():
+            yield self._field([part], above=above, title_of=first)
+
+    def _field(
+        self,
+        columns: list[Column],
+        *,
+        above: str | None = None,
+        header: str | None = None,
+        key: str | None = None,
+        is_open: bool = False,
+        title_of: Column | None = None,
+    ) -> Field:
+        column = narrowest(columns)
+        shown = title_of or columns[0]
+        names = [name for each in columns for name in fields_of(each, self._table)]
+        declaration = self._table.get(fields_of(shown, self._table)[0])
+        entry = entry_of(column, self._table.get(fields_of(column, self._table)[0]), self._registers)
+        title = str(declaration.title) if declaration is not None else (column.headers or (column.name,))[0]
+        needed = any(each.required for each in columns) or bool(self._needed.intersection(names))
+        if header is None:
+            header = self._header(column, declaration)
+        return Field(
+            column,
+            tuple(each.name for each in columns),
+            header,
+            above,
+            entry,
+            title,
+            needed and key is None,
+            key,
+            is_open,
+        )
+
+    def _header(self, column: Column, declaration: Any) -> str:
+        """The first alias that no other column has, with the unit in brackets unless it says one."""
+        others = {
+            header
+            for each in all_columns(self._contract)
+            if each.known_headers != column.known_headers
+            for header in each.headers
+        }
+        told = self._example.headers.get(column.name)
+        own = [header for header in column.headers if header not in others]
+        name = told if told in column.headers else (*own, *column.headers, column.name)[0]
+        unit = unit_word(column, declaration, self._registers) if column.type not in ("whole", "milli") else None
+        return name if unit is None or units_of(name) else f"{name} ({unit})"
+
+    def _fields_needed(self) -> frozenset[str]:
+        """Fields of the table that may not be empty and that nothing but a column not required fills."""
+        contract = self._contract
+        sure = {*contract.constants, *contract.facts}
+        for column in all_columns(contract):
+            if column.required or (contract.bands and column is contract.bands.key):
+                sure |= set(fields_of(column, self._table))
+        return frozenset(name for name, each in self._table.items() if not each.nullable and name not in sure)
 
 
-def _text_example(column: Column, contract: Contract) -> str:
-    authority = contract.authority
-    if authority is not None and column.name == authority.name:
-        return "เทศบาลนครเชียงใหม่"
-    return "ตัวอย่าง"
-
-
-def _example_of(pattern: str | None) -> str:
-    """A code that the pattern takes, among a few usual ones; the first digits of it otherwise."""
-    usual = ("02T", "1234567", "12345678", "A-01", "A001", "P-01", "01", "1", "ABC-2567-001", "50", "5001")
-    return next((code for code in usual if pattern is None or re.fullmatch(pattern, code)), "")
-
-
-def example_keys(key: Column) -> list[str]:
-    """The headers of the bands of a template: months, the last three years, or the words that the pattern names."""
-    if key.type == "month":
-        return [thai_date(date(2000, month, 1), "month").split()[0] for month in range(1, 13)]
-    if key.type == "year":
-        return [str(year) for year in range(YEAR_BE - 2, YEAR_BE + 1)]
-    return list(key.headers)
-
-
-def _title_of(column: Column, sources: tuple[str, ...], contract: Contract, year_be: int) -> str:
-    """A title line that the contract's own pattern finds the value in; '' where only a name or a note can say it."""
-    if "title" not in sources:
-        return ""
-    value = {
-        "year": str(year_be),
-        "date": thai_date(date(year_be - 543, 9, 30)),
-        "province": "เชียงใหม่",
-    }.get(column.type, "")
-    for form in _TITLES.get(column.type, ("{}", "จังหวัด{}", "จ.{}")):
-        said = form.format(value)
-        if column.pattern is None or re.search(column.pattern, said):
-            return said
-    return ""
+def _band_keys(key: Column, example: Example) -> list[str]:
+    """The headers of the bands: months, else those of the example."""
+    return list(MONTHS) if key.type == "month" and not example.keys else list(example.keys)

@@ -1,201 +1,196 @@
-"""Writes a template: the sheet to fill in, with its header locked and its cells checked while typing, and how to.
+"""Writes a template: the sheets to fill in, their explanation, an example, and the lists to choose from."""
 
-The checks of a spreadsheet program are a courtesy: whatever passes them is judged like anything else.
-"""
-
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from sources.contract import Contract
 from sources.registers import Registers
-from sources.templates.plan import ROWS, YEAR_BE, Field, Plan, plan_of
-from sources.templates.words import explanations, requirement, what_is_typed
+from sources.templates import pages
+from sources.templates.pages import EXAMPLE, HOW, LISTS, Line
+from sources.templates.plan import Field, Plan, plan_of
+from sources.templates.styles import FONT, LINE, SIZE, Styles
+from sources.templates.validation import SHORT, validation
+from sources.templates.words import example_text, shortened
 
-LISTS, HOW = "รายการ", "คำอธิบาย"
-FONT, SIZE = "TH Sarabun New", 16
+ROWS = 10_000  # rows that are checked while typing; there are 7,850 local authorities
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed moment, so that a template's bytes follow from its contract
-_SHORT = 255  # characters that a drop-down may list by itself
 _LOCK = {
-    "select_unlocked_cells": True, "select_locked_cells": True, "format_cells": True, "format_columns": True,
-    "format_rows": True, "insert_rows": True, "delete_rows": True, "sort": True, "autofilter": True,
+    "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True, "delete_rows": True,
+    "sort": True, "autofilter": True,
 }  # fmt: skip
+_COLUMNS_TOO = {"insert_columns": True, "delete_columns": True}
+_YELLOW = 4  # columns of a line to be completed
+_WIDTHS = (10, 34, 40, 30, 60, 34)  # of the explanation
+_HINT = f"กรอกใต้หัวตาราง สีส้มต้องกรอก อ่านวิธีกรอกในแผ่นงาน “{HOW}”"
+_SEE_EXAMPLE = f" และดูแผ่นงาน “{EXAMPLE}”"
 
 
 def write_template(
-    contract: Contract, registers: Registers, path: Path, year_be: int = YEAR_BE, listing: Contract | None = None
+    contracts: Sequence[Contract], registers: Registers, path: Path, year_be: int | None = None
 ) -> list[Plan]:
-    """Writes the workbook to fill in; returns what stands where.
+    """Writes the workbook to fill in, with a sheet for each contract; returns what stands where.
 
-    `listing` is the contract of the sheet that lists the keys of a wide one: it gets a sheet of its own.
+    Several contracts are those of one workbook: a wide sheet and the one that lists its keys. With `year_be` the lines
+    that name the year are complete. The bytes follow from the contracts and the year.
     """
-    plans = [plan_of(each, registers, year_be) for each in (contract, listing) if each is not None]
+    plans = [plan_of(contract, registers) for contract in contracts]
     with xlsxwriter.Workbook(str(path), {"default_format_properties": {"font_name": FONT, "font_size": SIZE}}) as book:
-        book.set_properties({"title": contract.title_th, "created": _CREATED})
-        styles = _Styles(book)
+        book.set_properties({"title": plans[0].contract.title_th, "created": _CREATED})
+        styles = Styles(book)
         sheets = [book.add_worksheet(plan.sheet) for plan in plans]
-        how, lists = book.add_worksheet(HOW), _Lists(book.add_worksheet(LISTS))
+        shown = pages.example(plans)
+        lists = _Lists()
         for plan, sheet in zip(plans, sheets, strict=True):
-            _write_sheet(sheet, plan, styles, lists)
-        _explain(how, plans, styles)
-        lists.sheet.hide()
+            _Table(sheet, plan, styles).write(lists, year_be, has_example=bool(shown))
+        _write_page(book.add_worksheet(HOW), pages.guide(plans), styles, _WIDTHS)
+        if shown:
+            _write_page(book.add_worksheet(EXAMPLE), shown, styles, ())
+        if lists.columns:
+            sheet = book.add_worksheet(LISTS)
+            _write_page(sheet, pages.lists(lists.columns), styles, ())
+            sheet.hide()
         sheets[0].activate()
     return plans
 
 
-class _Styles:
-    """The formats of a template: locked ones for what is given, open ones for what is filled in."""
-
-    def __init__(self, book: xlsxwriter.Workbook):
-        base: dict[str, Any] = {"font_name": FONT, "font_size": SIZE, "valign": "vcenter"}
-        header = {**base, "bold": True, "align": "center", "border": 1, "text_wrap": True, "locked": True}
-        self.title = book.add_format({**base, "bold": True, "font_size": 20})
-        self.subtitle = book.add_format({**base, "bold": True, "locked": False, "bg_color": "#FFF2CC"})
-        self.header = book.add_format({**header, "bg_color": "#D9E2EC"})
-        self.required = book.add_format({**header, "bg_color": "#FCE4D6"})
-        self.text = book.add_format({**base, "text_wrap": True, "valign": "top", "border": 1})
-        forms = {"number": "#,##0.######", "whole": "#,##0", "percent": "0.##", "year": "0", "date": "yyyy-mm-dd"}
-        opened = {**base, "locked": False}
-        self._open: dict[str, Format] = {
-            kind: book.add_format({**opened, "num_format": form}) for kind, form in forms.items()
-        }
-        self._plain = book.add_format({**opened, "num_format": "@"})
-
-    def opened(self, kind: str) -> Format:
-        return self._open.get(kind, self._plain)
+def contracts_of(contract: Contract, known: Mapping[str, Contract]) -> list[Contract]:
+    """The contracts whose sheets make a workbook: of a wide sheet and its listing each needs the other."""
+    if contract.across and contract.across.listed_by:
+        return [contract, known[contract.across.listed_by]]
+    wide = [other for other in known.values() if other.across and other.across.listed_by == contract.name]
+    return [contract, *wide]
 
 
-@dataclass
 class _Lists:
-    """The hidden sheet with the drop-downs that are too long to stand in a cell."""
+    """The drop-downs that are too long to stand in a cell; equal ones are one."""
 
-    sheet: Worksheet
-    used: int = 0
+    def __init__(self) -> None:
+        self.columns: list[tuple[str, ...]] = []
 
-    def source(self, words: tuple[str, ...]) -> list[str] | str:
-        if len(",".join(words)) <= _SHORT and all("," not in word for word in words):
-            return list(words)
-        self.sheet.write_column(0, self.used, words)
-        name = xl_col_to_name(self.used)
-        self.used += 1
-        return f"='{LISTS}'!${name}$1:${name}${len(words)}"
-
-
-def _write_sheet(sheet: Worksheet, plan: Plan, styles: _Styles, lists: _Lists) -> None:
-    sheet.write_string(0, 0, plan.titles[0], styles.title)
-    for number, said in enumerate(plan.titles[1:], start=1):
-        sheet.write_string(number, 0, said, styles.subtitle)
-    top = len(plan.titles) + 1
-    first = top + plan.header_rows
-    _write_header(sheet, plan, top, styles)
-    for column, each in enumerate(plan.fields):
-        sheet.set_column(column, column, _width(each), styles.opened(each.kind))
-        if validation := _validation(each, lists):
-            sheet.data_validation(first, column, first + ROWS - 1, column, validation)
-    sheet.freeze_panes(first, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(top, first - 1)
-    sheet.protect("", _LOCK)
+    def source(self, words: tuple[str, ...]) -> list[str] | str | None:
+        if not words or (len(",".join(words)) <= SHORT and all("," not in word for word in words)):
+            return list(words) or None
+        if words not in self.columns:
+            self.columns.append(words)
+        name = xl_col_to_name(self.columns.index(words))
+        first = pages.FIRST_OF_LIST + 1
+        return f"='{LISTS}'!${name}${first}:${name}${first + len(words) - 1}"
 
 
-def _write_header(sheet: Worksheet, plan: Plan, top: int, styles: _Styles) -> None:
+class _Table:
+    """A sheet to be filled in."""
+
+    def __init__(self, sheet: Worksheet, plan: Plan, styles: Styles):
+        self.sheet, self.plan, self.styles = sheet, plan, styles
+
+    def write(self, lists: _Lists, year_be: int | None, *, has_example: bool) -> None:
+        sheet, plan = self.sheet, self.plan
+        self._write_lines(year_be, has_example)
+        top = plan.top
+        first = top + plan.header_rows
+        example = next((row for row in plan.example_rows if sum(cell is not None for cell in row) > 1), [])
+        for column, each in enumerate(plan.fields):
+            shown = example[column] if example else None
+            sheet.set_column(column, column, _width(each, example_text(shown)), self.styles.cell(each.entry.kind))
+            said = validation(
+                each, xl_rowcol_to_cell(first, column), lists.source(each.entry.choices), example_text(shown)
+            )
+            sheet.data_validation(first, column, first + ROWS - 1, column, said)
+        write_header(sheet, plan, top, self.styles)
+        sheet.freeze_panes(first, 1 if len(plan.fields) > 6 else 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(top, first - 1)
+        sheet.protect("", {**_LOCK, **(_COLUMNS_TOO if any(each.is_open for each in plan.fields) else {})})
+
+    def _write_lines(self, year_be: int | None, has_example: bool) -> None:
+        """Title, hint, unit, and the lines to be completed."""
+        sheet, plan, styles = self.sheet, self.plan, self.styles
+        sheet.write_string(0, 0, plan.contract.title_th, styles.title)
+        sheet.write_string(1, 0, _HINT + (_SEE_EXAMPLE if has_example else ""), styles.hint)
+        if plan.unit:
+            sheet.write_string(2, 0, f"หน่วย : {plan.unit}", styles.hint)
+        for row, title in enumerate(plan.titles, start=plan.top - len(plan.titles)):
+            is_year = year_be is not None and title.name == "year"
+            for column in range(min(_YELLOW, len(plan.fields))):
+                sheet.write_blank(row, column, None, styles.to_complete)
+            sheet.write_string(row, 0, title.said(year_be) if is_year else title.blank, styles.to_complete)
+            sheet.data_validation(
+                row,
+                0,
+                row,
+                0,
+                {
+                    "validate": "any",
+                    "input_title": "เติมข้อความให้ครบ",
+                    "input_message": shortened(f"ตัวอย่าง: {title.example}", 255),
+                },
+            )
+
+
+def write_header(sheet: Worksheet, plan: Plan, top: int, styles: Styles) -> None:
     """One row, or two with what several columns share merged above them."""
+    rows = plan.header_rows
     for column, each in enumerate(plan.fields):
-        style = styles.required if each.column.required else styles.header
-        if plan.header_rows == 1:
-            sheet.write_string(top, column, each.header, style)
-        elif each.above is None:
+        style = styles.header(each)
+        if rows == 1 or each.above is not None:
+            _write(sheet, top + rows - 1, column, each.header or None, style)
+        else:
             sheet.merge_range(top, column, top + 1, column, each.header, style)
+    for start, stop, above in plan.parents if rows == 2 else ():
+        if stop > start:
+            sheet.merge_range(top, start, top, stop, above, styles.above)
         else:
-            sheet.write_string(top + 1, column, each.header, style)
-    if plan.header_rows == 2:
-        for start, stop, above in _runs(plan.fields):
-            if stop > start:
-                sheet.merge_range(top, start, top, stop, above, styles.header)
-            else:
-                sheet.write_string(top, start, above, styles.header)
+            sheet.write_string(top, start, above, styles.above)
+    lines = max(-(-len(each.header) // (_width(each, "") - 1)) for each in plan.fields)
+    sheet.set_row(top + rows - 1, LINE * max(lines, 1) + 6)
 
 
-def _runs(fields: tuple[Field, ...]) -> list[tuple[int, int, str]]:
-    """First and last column of each stretch that shares the header above."""
-    found: list[tuple[int, int, str]] = []
-    for column, each in enumerate(fields):
-        if each.above is None:
+def _write_page(sheet: Worksheet, lines: Sequence[Line], styles: Styles, widths: Sequence[int]) -> None:
+    """A page that people alone read: every cell of it is locked."""
+    for row, line in enumerate(lines):
+        if line.header_row is not None and line.plan is not None:
+            if line.header_row == 0:
+                write_header(sheet, line.plan, row, styles)
             continue
-        if found and found[-1][2] == each.above and found[-1][1] == column - 1:
-            found[-1] = (found[-1][0], column, each.above)
-        else:
-            found.append((column, column, each.above))
-    return found
-
-
-def _width(each: Field) -> int:
-    longest = max((len(line) for line in each.header.split()), default=10)
-    return min(max(longest + 3, 12, min(len(str(each.example)) + 2, 30)), 40)
-
-
-def _validation(each: Field, lists: _Lists) -> dict[str, Any] | None:
-    """What the spreadsheet program refuses while one types, and says in Thai; None where any text is right."""
-    rule = _rule(each, lists)
-    if rule is None:
-        return None
-    return {
-        **rule,
-        "ignore_blank": True,
-        "input_title": each.header[:32],
-        "input_message": what_is_typed(each)[:255],
-        "error_title": "ค่านี้ใช้ไม่ได้",
-        "error_message": what_is_typed(each)[:255],
-    }
-
-
-def _rule(each: Field, lists: _Lists) -> dict[str, Any] | None:
-    if each.choices:
-        return {"validate": "list", "source": lists.source(each.choices)}
-    if each.kind == "date":
-        return {"validate": "date", "criteria": "between", "minimum": date(1957, 1, 1), "maximum": date(2156, 12, 31)}
-    if each.kind == "year":
-        return {"validate": "integer", "criteria": "between", "minimum": 2400, "maximum": 2699}
-    if each.kind == "percent":
-        return {"validate": "decimal", "criteria": "between", "minimum": -100, "maximum": 1000}
-    if each.kind in ("number", "whole"):
-        low = each.low if each.low is not None else -(10.0**12)
-        high = each.high if each.high is not None else 10.0**12
-        form = "integer" if each.kind == "whole" else "decimal"
-        return {"validate": form, "criteria": "between", "minimum": low, "maximum": high}
-    return None
-
-
-def _explain(sheet: Worksheet, plans: list[Plan], styles: _Styles) -> None:
-    """How to fill in: one line a column, with what is typed, the unit, whether it is required, and an example."""
-    sheet.write_string(0, 0, "คำอธิบายการกรอกข้อมูล", styles.title)
-    row = 1
-    for line in explanations(plans):
-        sheet.write_string(row, 0, line)
-        row += 1
-    for plan in plans:
-        row += 1
-        sheet.write_string(row, 0, f"แผ่นงาน {plan.sheet}", styles.title)
-        row += 1
-        for column, name in enumerate(("คอลัมน์", "ความหมาย", "ต้องกรอก", "กรอกอย่างไร", "ตัวอย่าง")):
-            sheet.write_string(row, column, name, styles.header)
-        for each in plan.fields:
-            row += 1
-            header = f"{each.above} › {each.header}" if each.above else each.header
-            example = each.example.isoformat() if isinstance(each.example, date) else str(each.example)
-            said = (header, each.title_th, requirement(each), what_is_typed(each), example)
-            for column, text in enumerate(said):
-                sheet.write_string(row, column, text, styles.text)
-    for column, width in enumerate((42, 50, 12, 70, 34)):
+        for column, cell in enumerate(line.cells):
+            if line.plan is not None:
+                _write(sheet, row, column, cell, styles.cell(line.plan.fields[column].entry.kind, is_example=True))
+            elif cell is not None:
+                _write(sheet, row, column, cell, styles.line(line.style))
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+    for plan in dict.fromkeys(line.plan for line in lines if line.plan is not None):
+        for column, each in enumerate(plan.fields):
+            longest = max((len(example_text(row[column])) for row in plan.example_rows), default=0)
+            sheet.set_column(column, column, max(_width(each, ""), min(longest + 2, 40)))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _write(sheet: Worksheet, row: int, column: int, cell: object, style: Format) -> None:
+    """Writes a cell as what it is: a text is never taken for a formula."""
+    if cell is None:
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(cell, date):
+        sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), style)  # noqa: DTZ001
+    elif isinstance(cell, int | float):
+        sheet.write_number(row, column, cell, style)
+    else:
+        sheet.write_string(row, column, str(cell), style)
+
+
+def _width(each: Field, example: str) -> int:
+    """Characters: enough for half of a long header, which then wraps once, and for the example."""
+    longest = max((len(word) for word in each.header.split()), default=8)
+    half = -(-len(each.header) // 2) + 2
+    return min(max(min(longest + 2, 26), half, 12, min(len(example) + 2, 32)), 40)
