@@ -211,33 +211,41 @@ def typed_column(
 
 def number_column(cells: Sequence[object], known: NumberCells) -> NumberColumn:
     """The numbers of a column. A float as a spreadsheet stores it goes by unread; all else is looked at once."""
-    found: list[Any] = [cell if type(cell) is float else known[cell] for cell in _keys(cells)]
     column = NumberColumn(Numbers(np.empty(0)), {})
     exact: dict[int, Fraction] = {}
-    if not set(map(type, found)) <= {float, type(None)}:
-        for place, value in enumerate(found):
-            if value is None or type(value) is float:
-                continue
-            found[place] = None
-            if type(value) is Fraction:
-                exact[place] = value
-            elif type(value) is OwnUnit:
-                column.own_units[place] = value
-            elif type(value) is Signed:
-                column.signed[place] = value
-            else:
-                column.faults[place] = value
+    found: Sequence[Any] = cells
+    if set(map(type, cells)) != {float}:
+        found = [cell if type(cell) is float else known[cell] for cell in _keys(cells)]
+        if not set(map(type, found)) <= {float, type(None)}:
+            found = _without_odd(found, column, exact)
     floats = np.array(found, dtype="float64")
     with np.errstate(invalid="ignore"):
-        odd = ~(np.abs(floats) < HUGE)
-    if odd.any():
-        for at in map(int, np.flatnonzero(odd)):
-            if found[at] is not None:
-                rule = "number.too_large" if np.isfinite(floats[at]) else "number.unreadable"
-                column.faults[at] = CellFault(rule)
-                floats[at] = np.nan
+        odd = np.abs(floats) >= HUGE
+    odd |= np.isnan(floats) & np.array([type(cell) is float for cell in cells]) if np.isnan(floats).any() else False
+    for place in map(int, np.flatnonzero(odd)):
+        rule = "number.too_large" if np.isfinite(floats[place]) else "number.unreadable"
+        column.faults[place] = CellFault(rule)
+        floats[place] = np.nan
     column.numbers = Numbers(floats, exact)
     return column
+
+
+def _without_odd(found: Sequence[Any], column: NumberColumn, exact: dict[int, Fraction]) -> list[Any]:
+    """The plain numbers alone; what is none goes where it belongs."""
+    plain = list(found)
+    for place, value in enumerate(found):
+        if value is None or type(value) is float:
+            continue
+        plain[place] = None
+        if type(value) is Fraction:
+            exact[place] = value
+        elif type(value) is OwnUnit:
+            column.own_units[place] = value
+        elif type(value) is Signed:
+            column.signed[place] = value
+        else:
+            column.faults[place] = value
+    return plain
 
 
 def _keys(cells: Sequence[object]) -> Sequence[Any]:

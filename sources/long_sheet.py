@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -114,10 +115,9 @@ class Part:
     def groups(self) -> list[str | None]:
         return [self._totals.get(place) for place in range(len(self))] if self._totals else [None] * len(self)
 
-    @cached_property
-    def columns(self) -> list[Sequence[object]]:
-        """The cells by column of the sheet."""
-        return list(zip(*self.cells, strict=False)) or [()] * len(self.placement.paths)
+    def column(self, position: int) -> list[object]:
+        """The cells of a column of the sheet."""
+        return list(map(itemgetter(position), self.cells))
 
     def spread(self, values: Sequence[Any]) -> list[Any]:
         """A value for each sheet as one for each row."""

@@ -78,13 +78,15 @@ class RowKinds:
         kinds, totals = self._kinds, self._totals if self._contract.totals else None
         in_notes = False
         blocks = _blocks(grid) if self._contract.group_rows and grid.merged else {}
+        # Two filled cells of different columns, of which one is read, make a record of a row that begins like one.
+        surely = (*(place - first for place in positions), 0, 0)[:2] if len(positions) > 1 and not blocks else None
         for row in range(top + self._placement.rows, len(grid.cells)):
             cells: Sequence[object] = grid.cells[row] if is_whole else grid.cells[row][first:last]
-            width = len(cells)
-            filled = width - cells.count("")
-            if not filled:
-                continue
-            said = next(cell for cell in cells if cell != "")
+            said = cells[0]
+            if said == "":
+                said = next((cell for cell in cells if cell != ""), "")
+                if said == "":
+                    continue
             if type(said) is str:
                 kind = kinds.get(said)
                 if kind is None:
@@ -100,6 +102,12 @@ class RowKinds:
                     if group[0]:
                         rows.totals[row] = group[1]
                         continue
+            if kind == _PLAIN and surely and cells[surely[0]] != "" and cells[surely[1]] != "":
+                rows.records.append(row)
+                in_notes = False
+                continue
+            width = len(cells)
+            filled = width - cells.count("")
             if kind == _PLAIN and filled - len(blocks.get(row, ())) > 1:
                 if filled > width - len(positions) or any(grid.cells[row][place] != "" for place in positions):
                     rows.records.append(row)

@@ -159,7 +159,7 @@ class SectionReader:
                 lambda: TypedCells(headed, parts, self.contract.missing, self.lookups),
             )
             self._typed[column.name, position] = typed_column(
-                self.part.columns[position], known, self._dtypes(column)
+                self.part.column(position), known, self._dtypes(column)
             )  # fmt: skip
         found, faults = self._typed[column.name, position]
         if column.type == "money":
@@ -202,7 +202,7 @@ class SectionReader:
         key = column.name, position
         if key not in self._numbers:
             self._numbers[key] = number_column(
-                self.part.columns[position], NumberCells(column, self.contract.missing)
+                self.part.column(position), NumberCells(column, self.contract.missing)
             )  # fmt: skip
         read = self._numbers[key]
         faults = dict(read.faults)
@@ -264,7 +264,7 @@ class SectionReader:
             mask = years.known & (years.values == year)
             factors[factor] = factors.get(factor, np.zeros(len(self.part), dtype=bool)) | mask
         for place in np.flatnonzero(read.numbers.known & ~years.known):
-            faults[int(place)] = CellFault("unit.year_unknown", stated=stated.name, unit=unit.name)
+            faults[int(place)] = _unit_fault("unit.year_unknown", stated, unit)
         return scaled_by(read.numbers, factors)
 
     def _add_own_units(
@@ -285,7 +285,7 @@ class SectionReader:
                     raise Incompatible("no unit")
                 factor = factor_between(stated.unit, unit, years.at(place) if years is not None else None)
             except Incompatible:
-                faults[place] = CellFault("unit.other_kind", stated=stated.unit.name, unit=column.unit or "")
+                faults[place] = _unit_fault("unit.other_kind", stated.unit, unit)
                 continue
             one = scaled(Numbers(np.array([np.nan]), {0: stated.number}), factor * scale)
             found.values[place], found.known[place] = one.values[0], one.known[0]
@@ -306,9 +306,7 @@ class SectionReader:
                 continue
             key = part.name, position
             if key not in self._numbers:
-                self._numbers[key] = number_column(
-                    self.part.columns[position], NumberCells(part, self.contract.missing)
-                )
+                self._numbers[key] = number_column(self.part.column(position), NumberCells(part, self.contract.missing))
             read = self._numbers[key]
             found = scaled(read.numbers, Fraction(square[part_name] * scale) / (unit.factor if unit else 1))
             faults = dict(read.faults)
@@ -325,7 +323,7 @@ class SectionReader:
 
     def _fill_districts(self, column: Column, position: int, block: Block) -> None:
         vector, faults = fill_districts(
-            self.part.columns[position], block, self.contract, column, self.registers.places
+            self.part.column(position), block, self.contract, column, self.registers.places
         )  # fmt: skip
         block.fields[column.name], block.positions[column.name] = vector, position
         self._put_down(faults, column, position, block)
@@ -424,7 +422,7 @@ class SectionReader:
 
     def _note_completed(self, column: Column, position: int, found: dict[str, Vector]) -> None:
         """A warning where a bare number was read as a code: the sender should write the code."""
-        for place, cell in enumerate(self.part.columns[position]):
+        for place, cell in enumerate(self.part.column(position)):
             code = found[""].at(place)
             if code and code_of(cell).isdigit():
                 sheet = self.part.sheets[self.part.places[place]]
@@ -465,6 +463,12 @@ class SectionReader:
         elif column.type == "ratio_pair":
             parts = dict.fromkeys(parts, OBJECT)
         return parts
+
+
+def _unit_fault(rule: str, stated: Unit, unit: Unit | None) -> CellFault:
+    """A fault of a cell whose unit cannot be converted to the field's."""
+    units = load_units()
+    return CellFault(rule, **units.said("stated", stated.name), **units.said("unit", unit.name if unit else "–"))
 
 
 def _first_known(vector: Vector, other: Vector) -> Vector:

@@ -55,7 +55,7 @@ def vector_of(values: Sequence[Any], dtype: str) -> Vector:
     """The values, None where nothing is known, in the form that a column of this type has."""
     found = np.empty(len(values), dtype=object)
     found[:] = values
-    known = np.fromiter((value is not None for value in values), dtype=bool, count=len(values))
+    known = np.array([value is not None for value in values], dtype=bool)
     return Vector(_typed(found, known, dtype), known)
 
 
