@@ -58,7 +58,8 @@ def across_files(
         context = CheckContext(
             sheet_no=frame["is_simulated"].astype(bool).to_numpy().astype(np.int64),
             scale=target.scales,
-            labels={name: (column.title, column.description) for name, column in target.schema.columns.items()},
+            labels=target.labels,
+            words=target.words,
         )
         for found in run_checks(frame, specs, context):
             if found.record is None:

@@ -7,10 +7,12 @@ from typing import Any, Protocol
 
 from sources.personal import without_personal
 from sources.workbook import Grid, address
+from sources.workbook_kinds.faults import UNCALCULATED
 from validations.problem import ERROR, Problem, problem
 
 AT_MOST = 1000  # problems of one rule in one sheet; the rest are counted
 FEW = 5  # rows or days named in a sentence
+_FORMULA = UNCALCULATED.removesuffix("=")  # the reader's mark before a formula without a result
 
 
 class Findings:
@@ -67,7 +69,8 @@ class Findings:
             for rule, count in self._count.items()
             if count > AT_MOST
         ]
-        return [found for _, found in sorted(self._found, key=lambda entry: entry[0])] + more
+        in_order = (found for _, found in sorted(self._found, key=lambda entry: entry[0]))
+        return [*dict.fromkeys(in_order), *more]  # what several bands share is said once
 
     @property
     def has_error(self) -> bool:
@@ -82,7 +85,7 @@ def as_shown(cell: object) -> str:
     """The cell as its sender sees it: 70, not 70.0; a date without a midnight."""
     if isinstance(cell, float):
         return f"{cell:.15g}"
-    return str(cell).removesuffix(" 00:00:00")
+    return str(cell).removesuffix(" 00:00:00").removeprefix(_FORMULA)
 
 
 def other_rows(rows: Iterable[int], row: int) -> str:

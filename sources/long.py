@@ -50,10 +50,12 @@ def _prepare(sheet: LongSheet, target: Target, registers: Registers) -> None:
     ]
     lookups = Lookups(registers.places, sheet.facts.used_codes)
     for taken in contract.taken:
+        fields = target.parts[taken.column.name]
+        label = target.labels.get(next(iter(fields.values())), (taken.column.name,) * 2)
         values = taken_values(
-            taken, sheet.grid, layout.top, layout.header_row, sheet.facts.file_name, lookups, sheet.findings
+            taken, sheet.grid, layout.top, layout.header_row, sheet.facts.file_name, lookups, sheet.findings, label
         )
-        for part, name in target.parts[taken.column.name].items():
+        for part, name in fields.items():
             sheet.taken[name] = None if values is None else values.get(part)
             if values is None and taken.column.required:
                 sheet.unread.add(name)

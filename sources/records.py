@@ -9,6 +9,7 @@ import numpy as np
 
 from sources.contract_parts import Column, Contract
 from sources.fields import all_columns, parts_of
+from sources.labels import labels_of, words_of
 from sources.vectors import OBJECT, Vector, joined, repeated
 from validations.tables.declaring import declared, scale_of
 
@@ -39,6 +40,14 @@ class Target:
     def parts(self) -> dict[str, dict[str, str]]:
         """For each column of the contract the field that each of its parts fills."""
         return {column.name: parts_of(column, self.schema.columns) for column in all_columns(self.contract)}
+
+    @cached_property
+    def labels(self) -> dict[str, tuple[str, str]]:
+        return labels_of(self)
+
+    @cached_property
+    def words(self) -> dict[str, Mapping[str, str]]:
+        return words_of(self)
 
     def dtype(self, name: str) -> str:
         return self.dtypes.get(name, OBJECT)

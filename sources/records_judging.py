@@ -98,8 +98,10 @@ class _Judging:
         context = CheckContext(
             sheet_no=self.records.sheet_no,
             scale=self.target.scales,
-            labels={name: (column.title, column.description) for name, column in self.target.schema.columns.items()},
+            labels=self.target.labels,
+            words=self.target.words,
             received_on=[sheet.facts.received_on for sheet in self.sheets],
+            unread=self.records.unread,
         )
         for found in run_checks(self.frame, specs, context):
             self._break(found.rule, found.record, found.sheet_no, found.field, found.values)

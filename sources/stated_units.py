@@ -23,6 +23,7 @@ def units_of_section(
 
     Each of those is a problem at its header: no number of such a column is used.
     """
+    units = load_units()
     above: tuple[Unit, ...] | None = None
     found: UnitOf = {}
     unsure: set[str] = set()
@@ -43,19 +44,28 @@ def units_of_section(
         if len(fitting) == 1:
             found[column.name] = fitting[0]
         elif fitting:
-            findings.at("unit.ambiguous", *at, units=", ".join(each.name for each in fitting))
+            findings.at("unit.ambiguous", *at, **_listed(fitting))
             unsure.add(column.name)
         elif stated:
-            findings.at("unit.other_kind", *at, stated=stated[0].name, unit=unit.name)
+            said = units.said("stated", stated[0].name) | units.said("unit", unit.name)
+            findings.at("unit.other_kind", *at, **said)
             unsure.add(column.name)
         elif column.unit_like and found.get(column.unit_like) is not None:
             found[column.name] = found[column.unit_like]
         elif column.unit_assumed:
             found[column.name] = load_units().named(column.unit_assumed)
         elif column.type == "quantity":  # an area may still state its unit in each cell
-            findings.at("unit.not_stated", *at, unit=column.unit)
+            findings.at("unit.not_stated", *at, **units.said("unit", unit.name))
             unsure.add(column.name)
     return found, frozenset(unsure)
+
+
+def _listed(units: list[Unit]) -> dict[str, str]:
+    known = load_units()
+    return {
+        "units_th": ", ".join(known.word(unit.name) for unit in units),
+        "units_en": ", ".join(unit.name for unit in units),
+    }
 
 
 def money_factor(column: Column, path: Path) -> tuple[int, str | None]:

@@ -24,12 +24,19 @@ class Said:
 
 
 def taken_values(
-    taken: Taken, grid: Grid, top: int, bottom: int, file_name: str, lookups: Lookups, findings: Findings
+    taken: Taken,
+    grid: Grid,
+    top: int,
+    bottom: int,
+    file_name: str,
+    lookups: Lookups,
+    findings: Findings,
+    label: tuple[str, str],
 ) -> dict[str, Any] | None:
     """The parts of the value (`sources.fields`), None where nothing says it or where it is not plain what is said.
 
     The places are tried in their order, and the first that says something counts; a place that says two things is a
-    problem, and so is nothing at all where the value is required.
+    problem, and so is nothing at all where the value is required; `label` names it in Thai and in English.
     """
     where: dict[str, Callable[[], Iterator[tuple[object, tuple[int, int] | None]]]] = {
         "title": lambda: _cells(grid, 0, top),
@@ -51,14 +58,14 @@ def taken_values(
                     continue
                 found.setdefault(tuple(values.values()), Said(values, cell))
         if len(found) > 1:
-            _say(findings, "taken.ambiguous", [said.cell for said in found.values()], taken)
+            _say(findings, "taken.ambiguous", [said.cell for said in found.values()], taken, label)
             return None
         if found:
             return next(iter(found.values())).values
     if fault and fault[1]:
         findings.at_fault(fault[0], *fault[1])
     elif taken.column.required:
-        _say(findings, "taken.missing", [], taken)
+        _say(findings, "taken.missing", [], taken, label)
     return None
 
 
@@ -72,12 +79,15 @@ def _matches(text: object, pattern: str | None) -> Iterator[object]:
         yield groups[0] if groups else found[0]
 
 
-def _say(findings: Findings, rule: str, cells: list[tuple[int, int] | None], taken: Taken) -> None:
+def _say(
+    findings: Findings, rule: str, cells: list[tuple[int, int] | None], taken: Taken, label: tuple[str, str]
+) -> None:
     names = {"title": ("หัวเรื่อง", "title"), "header": ("หัวตาราง", "header")}
     names |= {"sheet": ("ชื่อแผ่นงาน", "name of the sheet")}
     names |= {"file": ("ชื่อแฟ้ม", "name of the file"), "note": ("หมายเหตุท้ายตาราง", "notes below the table")}
     values: dict[str, Any] = {
-        "field": taken.column.name,
+        "field_th": label[0],
+        "field_en": label[1],
         "places_th": " หรือ ".join(names[source][0] for source in taken.sources),
         "places_en": " or ".join(names[source][1] for source in taken.sources),
     }

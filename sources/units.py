@@ -80,6 +80,10 @@ class Units:
         first = next((word for word in self.words.get(unit.name, ()) if _THAI.search(word)), None) if unit else None
         return first if first and len(first) <= _SHORT else name
 
+    def said(self, name: str, unit: str) -> dict[str, str]:
+        """The values of a sentence's {name_th} and {name_en}: the unit in Thai and in English."""
+        return {f"{name}_th": self.word(unit), f"{name}_en": unit}
+
     def named(self, word: str) -> Unit | None:
         """The unit that the word names, with a multiplier before it or without; None for any other text."""
         for text in (_spelled(word), _spelled(word).casefold()):

@@ -28,7 +28,7 @@ def find_code_says(spec: CodeSays, records: Records) -> Iterator[Finding]:
             record,
             spec.field,
             code=records.shown_plain(spec.code, record),
-            part=str(wanted.iloc[record]),
+            part=records.word(spec.field, wanted.iloc[record]) if spec.says is None else str(wanted.iloc[record]),
             value=records.shown_plain(spec.field, record),
             code_th=code_th,
             code_en=code_en,

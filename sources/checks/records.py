@@ -36,10 +36,11 @@ class CheckContext:
     """What a frame does not say of itself.
 
     `sheet_no` is the sheet of each record (numbers from 0). `scale` is 10**places of each quantity field; a field that
-    is not in it is in whole units. `labels` are the names of fields for sentences, Thai and English. `received_on` is
-    the day on which each sheet was received, by sheet number, where it is known. `row_no` is each record's row in its
-    sheet from 1, for sentences that name other rows; left out, the column `source_row` is used. `unread` marks, by
-    field, the records whose cell has a problem already: such a cell is not empty.
+    is not in it is in whole units. `labels` are the names of fields for sentences, Thai and English, `words` what
+    senders call the codes that a field holds. `received_on` is the day on which each sheet was received, by sheet
+    number, where it is known. `row_no` is each record's row in its sheet from 1, for sentences that name other rows;
+    left out, the column `source_row` is used. `unread` marks, by field, the records whose cell has a problem already:
+    such a cell is not empty.
     """
 
     sheet_no: np.ndarray
@@ -48,6 +49,7 @@ class CheckContext:
     received_on: Sequence[date | None] = ()
     row_no: np.ndarray | None = None
     unread: Mapping[str, np.ndarray] = of_field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = of_field(default_factory=dict)
 
 
 class Records:
@@ -175,7 +177,11 @@ class Records:
     def shown_plain(self, name: str, record: int) -> str:
         """A code, a name, a year or a day of a record: no thousands separators."""
         value = self.values(name)[record]
-        return NOT_KNOWN if value is None else str(value)
+        return NOT_KNOWN if value is None else self.word(name, str(value))
+
+    def word(self, name: str, code: str) -> str:
+        """What senders call a code that the field holds; the code where they have no word for it."""
+        return self.context.words.get(name, {}).get(code, code)
 
     def label(self, name: str) -> tuple[str, str]:
         """The name of a field in Thai and English."""
