@@ -17,7 +17,8 @@ from tests.sources.contracts.test_ddpm import station as telemetry
 from tests.sources.contracts.test_dla import LISTED, RAYONG, TRAT, clean
 from tests.sources.contracts.test_doh import EHA, TITLES
 from tests.sources.contracts.test_onep import GREEN, STRATEGY, TRACKING, TYPE_1, green
-from tests.sources.contracts.test_pcd import BILINGUAL, KINGDOM, authority, office, province
+from tests.sources.contracts.test_pcd import BILINGUAL, KINGDOM, authority, province
+from tests.sources.contracts.test_pcd_sites import office
 from tests.sources.contracts.test_tgo import ccf
 
 TEN = days(date(2024, 1, 1), 10)
