@@ -1,8 +1,8 @@
 """Sheets that say of themselves that they are no data: the explanations, examples and lists of a template.
 
 A row of an example must never be taken for data, and data must never be passed over in silence. So a sheet with the
-mark is never read, and nothing is said of it as long as it is as it was written: its mark holds a seal of its cells. One
-that was changed is named in a warning.
+mark is never read, and nothing is said of it as long as it is as it was written: its mark holds a seal of its cells.
+One that was changed is named in a warning.
 """
 
 import hashlib

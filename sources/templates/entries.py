@@ -14,6 +14,7 @@ from validations.values.thai_dates import thai_date
 MONTHS = tuple(thai_date(date(2000, month, 1), "month").split()[0] for month in range(1, 13))
 FLAG_WORDS = ("มี", "ไม่มี")
 RAI = "rai"
+_THAI = re.compile("[ก-ฮ]")
 _DIGITS = re.compile(r"\\d\{(\d+)\}")
 _KINDS = {
     "whole": "whole",
@@ -88,10 +89,15 @@ def narrowest(columns: list[Column]) -> Column:
 
 def _choices(column: Column, registers: Registers) -> tuple[str, ...]:
     if column.type in ("choice", "flag"):
-        return tuple(words[0] if words else code for code, words in column.choices.items()) or FLAG_WORDS
+        return tuple(_word(code, words) for code, words in column.choices.items()) or FLAG_WORDS
     if column.type == "province":
         return _in_dictionary_order(registers.places.names_th)
     return MONTHS if column.type == "month" else ()
+
+
+def _word(code: str, words: tuple[str, ...]) -> str:
+    """The word that people write: a code in Thai, such as อบจ., or else the first word for it."""
+    return code if not words or _THAI.search(code) else words[0]
 
 
 @cache

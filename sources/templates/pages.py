@@ -23,6 +23,11 @@ class Line:
     plan: Plan | None = None
     header_row: int | None = None
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether a row of the table has one text alone, which heads the rows below it."""
+        return self.plan is not None and sum(cell is not None for cell in self.cells) == 1
+
 
 def guide(plans: Sequence[Plan]) -> list[Line]:
     """How to fill in; then one line for each column; then what is held against each other."""
@@ -66,15 +71,18 @@ def _sealed(lines: list[Line]) -> list[Line]:
 
 
 def _columns(plan: Plan) -> list[Line]:
+    """A line for each column; one for all columns that stand under several keys, as from ม.ค. to ธ.ค."""
     found = []
-    first = next(
-        (row for row, said in zip(plan.example_rows, plan.example.rows, strict=True) if "heading" not in said), []
-    )
+    keys = list(dict.fromkeys(each.key for each in plan.fields if each.key))
     for number, each in enumerate(plan.fields):
-        if each.is_open and not each.key:
+        if each.key not in (None, *keys[:1]) or (each.is_open and not each.key):
             continue
-        header = f"{each.above} › {each.header}" if each.above else each.header
-        shown = example_text(first[number]) if first else ""
+        header = each.header
+        if each.key and len(keys) > 1:
+            header = " › ".join([f"{keys[0]} ถึง {keys[-1]}", *([each.header] if each.above else [])])
+        elif each.above:
+            header = f"{each.above} › {each.header}"
+        shown = example_text(plan.first_example[number])
         found.append(
             Line(CELLS, [letter(number), header, meaning(each), requirement(each, plan), what_is_typed(each), shown])
         )

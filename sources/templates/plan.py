@@ -94,6 +94,12 @@ class Plan:
         """The cells of the example's rows, a blank as None."""
         return [self.cells_of(row) for row in self.example.rows]
 
+    @cached_property
+    def first_example(self) -> list[object]:
+        """The first row of the example that is no heading; blanks where there is none."""
+        rows = zip(self.example_rows, self.example.rows, strict=True)
+        return next((cells for cells, row in rows if "heading" not in row), [None] * len(self.fields))
+
     def cells_of(self, row: Mapping[str, Any]) -> list[object]:
         """The cells of a row given by the contract's columns; raises KeyError for what no column of the plan holds."""
         if "heading" in row:
@@ -227,7 +233,7 @@ class _Fields:
             above,
             entry,
             title,
-            needed and key is None,
+            needed and key is None and not is_open,
             key,
             is_open,
         )
@@ -244,7 +250,8 @@ class _Fields:
         own = [header for header in column.headers if header not in others]
         name = told if told in column.headers else (*own, *column.headers, column.name)[0]
         unit = unit_word(column, declaration, self._registers) if column.type not in ("whole", "milli") else None
-        return name if unit is None or units_of(name) else f"{name} ({unit})"
+        is_told = unit is None or units_of(name) or (column.unit_assumed and (unit in name or "_" in name))
+        return name if is_told else f"{name} ({unit})"
 
     def _fields_needed(self) -> frozenset[str]:
         """Fields of the table that may not be empty and that nothing but a column not required fills."""

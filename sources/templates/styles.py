@@ -1,5 +1,7 @@
 """How a template looks: the font of Thai offices, locked cells for what is given, open ones for what is filled in."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import xlsxwriter
@@ -10,9 +12,27 @@ from sources.templates.plan import Field
 
 FONT, SIZE = "TH Sarabun New", 16
 LINE = 24  # points that a line of that font takes
-_FORMATS = {"whole": "#,##0", "year": "0", "day": "d/m/yyyy", "date": "d/m/yyyy"}
+_ABOVE_AND_BELOW = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # vowels and tones that take no width
+_DAY = "[$-41E]d mmm yyyy"  # the month in Thai letters, so that nobody takes it for the day; the year is CE as typed
+_FORMATS = {"whole": "#,##0", "year": "0", "day": _DAY, "date": _DAY}
 _NUMBERS = ("number", "percent", "land")
 _PAPER, _GIVEN, _NEEDED, _TO_COMPLETE = "#FFFFFF", "#DCE6F1", "#FCE4D6", "#FFF2CC"
+
+
+def breadth(text: str) -> int:
+    """Characters side by side: Thai vowels and tones stand above and below their letter."""
+    return max((len(_ABOVE_AND_BELOW.sub("", line)) for line in text.split("\n")), default=0)
+
+
+def height(texts: Iterable[tuple[str, float]]) -> int:
+    """Points that a row needs for its wrapped texts, each given with the width of its column in characters.
+
+    Thai is broken between words, so that a line is seldom full.
+    """
+    lines = [
+        sum(-(-breadth(line) // max(int(width * 0.9), 1)) or 1 for line in text.split("\n")) for text, width in texts
+    ]
+    return LINE * max(lines, default=1)
 
 
 class Styles:
@@ -32,8 +52,9 @@ class Styles:
         self._of_line = {
             pages.TITLE: book.add_format({**base, "bold": True, "font_size": 18}),
             pages.MARK: book.add_format({**base, "italic": True, "font_size": 14, "font_color": "#7F7F7F"}),
-            pages.PLAIN: book.add_format(base),
+            pages.PLAIN: book.add_format({**base, "text_wrap": True, "valign": "top"}),
             pages.HEAD: self._optional,
+            pages.TABLE: book.add_format({**base, "bold": True}),
             pages.CELLS: book.add_format({**base, "text_wrap": True, "valign": "top", "border": 1}),
         }
 
@@ -55,6 +76,12 @@ class Styles:
             said |= {"border": 1, "text_wrap": kind == "text"} if is_example else {}
             self._cells[kind, is_example] = self._book.add_format(said)
         return self._cells[kind, is_example]
+
+    def of(self, line: pages.Line, column: int) -> Format:
+        """The format of a cell of a page: of a table's row that of its column."""
+        if line.plan is None or line.is_heading:
+            return self.line(line.style)
+        return self.cell(line.plan.fields[column].entry.kind, is_example=True)
 
     def line(self, style: str) -> Format:
         return self._of_line[style]

@@ -56,7 +56,7 @@ def _rule(each: Field, cell: str, source: list[str] | str | None) -> dict[str, A
 
 
 def _text_or(cell: str, numbers: str) -> dict[str, Any]:
-    """Any text, which is read by its words, or a number within bounds: a year typed in BE makes a day 543 years ahead."""
+    """Any text, which is read by its words, or a number within bounds: a year in BE makes a day 543 years ahead."""
     return {"validate": "custom", "value": f"=OR(ISTEXT({cell}),AND(ISNUMBER({cell}),{numbers}))"}
 
 

@@ -10,19 +10,22 @@ from sources.templates.plan import Field, Plan
 from validations.values.thai_dates import thai_date
 
 LONGEST_MESSAGE, LONGEST_TITLE = 255, 32  # characters that a spreadsheet program shows
+_THAI = re.compile("[ก-๙]")
 _LONGEST_EXAMPLE = 80
 _FEW = 8  # words of a list that are named
 # Descriptions of tables are written for who reads the data; of these parts a sender needs none.
 _OF_READERS = (
     re.compile(r"\s*\((?:หากทราบเพียง|คั่นด้วย|ดูตาราง|หน่วยตาม|อบจ\.|1 ไร่)[^()]*\)"),
-    re.compile(r"\s*(?:ว่างเมื่อ|ตามที่ส่ง|ตามที่พิมพ์|ไม่มีคำบอกประเภท|ใช้วันแรก).*$"),
-    re.compile(r"(?::|\s*\(|\s+)[a-z][a-z_0-9]*(?:\s*=|\s).*$", re.DOTALL),
+    re.compile(r"\s*(?:ตามหน่วยในช่อง|ว่างเมื่อ|ตามที่ส่ง|ตามที่พิมพ์|ไม่มีคำบอกประเภท|ใช้วันแรก).*$"),
+    re.compile(r"\s*[:(]?\s*(?<![A-Za-z])[a-z][a-z_0-9]*(?:\s*=|\s+\S).*$", re.DOTALL),
 )
 _MEANINGS = {
     "province": "ชื่อจังหวัด",
     "district": "ชื่ออำเภอหรือเขต",
     "municipality": "ชื่อเทศบาลพร้อมประเภท",
     "authority_name": "ชื่อ อปท.",
+    "month": "เดือน",
+    "period": "ช่วงเวลา วันเริ่มและวันสิ้นสุด",
 }
 
 
@@ -46,13 +49,13 @@ def instructions(plans: Sequence[Plan]) -> list[str]:
     return [
         *lines,
         "หัวตารางล็อกไว้เพื่อไม่ให้ชื่อคอลัมน์เปลี่ยนไป โปรดอย่าแก้ไข (ไม่มีรหัสผ่าน)",
-        "ก่อนส่ง ตรวจแฟ้มได้ด้วยคำสั่ง muang check ตามด้วยชื่อแฟ้ม",
+        "หน่วยงานที่มีโปรแกรม muang ตรวจแฟ้มก่อนส่งได้ด้วยคำสั่ง muang check ตามด้วยชื่อแฟ้ม",
     ]
 
 
 def meaning(each: Field) -> str:
     """What the column is, for who fills it in."""
-    if each.column.type in _MEANINGS and len(each.names) == 1:
+    if each.column.type in _MEANINGS and (len(each.names) == 1 or each.column.type == "period"):
         return _MEANINGS[each.column.type]
     said = each.title
     for part in _OF_READERS:
@@ -74,15 +77,15 @@ def what_is_typed(each: Field) -> str:
         shown = ", ".join(entry.choices[:_FEW])
         more = f" … (ทั้งหมด {len(entry.choices)} รายการ)" if len(entry.choices) > _FEW else ""
         return f"เลือกจากรายการ: {shown}{more}"
-    unit = f" หน่วย{entry.unit}" if entry.unit else ""
+    unit = f" หน่วยเป็น{'' if _THAI.match(entry.unit) else ' '}{entry.unit}" if entry.unit else ""
     of_kind = {
-        "day": "วันที่ของโปรแกรม โดยใช้ปี ค.ศ. เช่น 31/1/2024",
+        "day": "วันที่โดยใช้ปี ค.ศ. เช่น 31/1/2024",
         "date": "วันที่ เช่น 31 มกราคม 2567 หรือ 31/1/2024 (ปีของวันที่แบบตัวเลขต้องเป็น ค.ศ.)",
         "year": f"ปี{_BASES.get(each.column.basis, '')} พ.ศ. สี่หลัก เช่น 2567",
         "percent": f"ร้อยละ เช่น 75 (อย่ากรอกเป็น 0.75){_bounds(entry)}",
         "whole": f"จำนวนเต็ม{unit}{_bounds(entry)}",
         "number": f"ตัวเลข{unit}{_bounds(entry)}",
-        "land": f"ตัวเลข{unit} หรือไร่-งาน-ตารางวา เช่น 4-2-0",
+        "land": f"ตัวเลข{unit} หรือกรอกเป็นไร่-งาน-ตารางวา เช่น 4-2-0",
     }
     of_type = {
         "code": f"รหัสตัวเลข {entry.length} หลัก" if entry.length else "รหัส",

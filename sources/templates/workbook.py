@@ -14,7 +14,7 @@ from sources.registers import Registers
 from sources.templates import pages
 from sources.templates.pages import EXAMPLE, HOW, LISTS, Line
 from sources.templates.plan import Field, Plan, plan_of
-from sources.templates.styles import FONT, LINE, SIZE, Styles
+from sources.templates.styles import FONT, LINE, SIZE, Styles, breadth, height
 from sources.templates.validation import SHORT, validation
 from sources.templates.words import example_text, shortened
 
@@ -91,6 +91,8 @@ class _Table:
 
     def write(self, lists: _Lists, year_be: int | None, *, has_example: bool) -> None:
         sheet, plan = self.sheet, self.plan
+        sheet.set_default_row(LINE)
+        sheet.set_row(0, LINE + 8)
         self._write_lines(year_be, has_example)
         top = plan.top
         first = top + plan.header_rows
@@ -104,9 +106,7 @@ class _Table:
             sheet.data_validation(first, column, first + ROWS - 1, column, said)
         write_header(sheet, plan, top, self.styles)
         sheet.freeze_panes(first, 1 if len(plan.fields) > 6 else 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        _lay_out(sheet)
         sheet.repeat_rows(top, first - 1)
         sheet.protect("", {**_LOCK, **(_COLUMNS_TOO if any(each.is_open for each in plan.fields) else {})})
 
@@ -149,32 +149,48 @@ def write_header(sheet: Worksheet, plan: Plan, top: int, styles: Styles) -> None
             sheet.merge_range(top, start, top, stop, above, styles.above)
         else:
             sheet.write_string(top, start, above, styles.above)
-    lines = max(-(-len(each.header) // (_width(each, "") - 1)) for each in plan.fields)
-    sheet.set_row(top + rows - 1, LINE * max(lines, 1) + 6)
+    sheet.set_row(top + rows - 1, height((each.header, _width(each, "")) for each in plan.fields) + 6)
 
 
 def _write_page(sheet: Worksheet, lines: Sequence[Line], styles: Styles, widths: Sequence[int]) -> None:
-    """A page that people alone read: every cell of it is locked."""
+    """A page that people alone read: every cell of it is locked. Its sentences stand across the columns of `widths`."""
+    sheet.set_default_row(LINE)
+    columns = list(widths) or _widths_of(lines)
+    for column, width in enumerate(columns):
+        sheet.set_column(column, column, width)
     for row, line in enumerate(lines):
-        if line.header_row is not None and line.plan is not None:
+        texts = [example_text(cell) for cell in line.cells]
+        if line.plan is not None and line.header_row is not None:
             if line.header_row == 0:
                 write_header(sheet, line.plan, row, styles)
-            continue
-        for column, cell in enumerate(line.cells):
-            if line.plan is not None:
-                _write(sheet, row, column, cell, styles.cell(line.plan.fields[column].entry.kind, is_example=True))
-            elif cell is not None:
-                _write(sheet, row, column, cell, styles.line(line.style))
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    for plan in dict.fromkeys(line.plan for line in lines if line.plan is not None):
-        for column, each in enumerate(plan.fields):
-            longest = max((len(example_text(row[column])) for row in plan.example_rows), default=0)
-            sheet.set_column(column, column, max(_width(each, ""), min(longest + 2, 40)))
+        elif widths and len(texts) == 1:
+            sheet.merge_range(row, 0, row, len(columns) - 1, texts[0], styles.line(line.style))
+            sheet.set_row(row, height([(texts[0], sum(columns))]))
+        else:
+            for column, cell in enumerate(line.cells):
+                _write(sheet, row, column, cell, styles.of(line, column))
+            if line.style in (pages.CELLS, pages.TABLE) and not line.is_heading:
+                sheet.set_row(row, height(zip(texts, columns, strict=False)))
+    _lay_out(sheet)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _widths_of(lines: Sequence[Line]) -> list[int]:
+    """Of a page with tables: wide enough for the headers and for most cells."""
+    found: dict[int, int] = {}
+    for line in lines:
+        for column, each in enumerate(line.plan.fields if line.plan else ()):
+            shown = example_text(line.cells[column]) if line.header_row is None and not line.is_heading else ""
+            found[column] = max(found.get(column, 0), _width(each, shown))
+    return [found[column] for column in sorted(found)]
+
+
+def _lay_out(sheet: Worksheet) -> None:
+    """On A4 across, as wide as the page."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.protect("", {"format_columns": True, "format_rows": True})
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: object, style: Format) -> None:
@@ -190,7 +206,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: object, style: Format)
 
 
 def _width(each: Field, example: str) -> int:
-    """Characters: enough for half of a long header, which then wraps once, and for the example."""
-    longest = max((len(word) for word in each.header.split()), default=8)
-    half = -(-len(each.header) // 2) + 2
-    return min(max(min(longest + 2, 26), half, 12, min(len(example) + 2, 32)), 40)
+    """Characters: enough for half of a long header, which then wraps, and for the example."""
+    longest = max(map(breadth, each.header.split()), default=8)
+    half = -(-breadth(each.header) // 2) + 3
+    return min(max(min(longest + 2, 24), half, 11, min(breadth(example) + 2, 34)), 40)

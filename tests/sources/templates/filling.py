@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 
 from sources.contract import Contract, load_contracts
 from sources.intake import judge_file
 from sources.registers import Registers, load_registers
 from sources.templates.plan import Plan
 from sources.templates.workbook import contracts_of, write_template
+from tests.simulate.authorities import authorities
 from validations.judgement import FileJudgement, SheetJudgement
+from validations.tables.declaring import declared
 
 
 @cache
@@ -29,6 +32,19 @@ def by_name() -> Mapping[str, Contract]:
 @cache
 def registers() -> Registers:
     return load_registers()
+
+
+@cache
+def registers_with_authorities() -> Registers:
+    """With every local authority of the simulated sheets."""
+    columns = list(declared()["authority_listing"].columns)
+    rows = [
+        dict.fromkeys(columns)
+        | {"authority_code": one.code, "name_th": one.name, "authority_type": one.type}
+        | {"province_code": one.province_code}
+        for one in authorities()
+    ]
+    return load_registers(authorities=pd.DataFrame(rows, columns=columns, dtype=object))
 
 
 def template(name: str, path: Path, year_be: int | None = None) -> list[Plan]:
@@ -57,9 +73,11 @@ def first_row(plan: Plan) -> int:
     return plan.top + plan.header_rows + 1
 
 
-def judged(path: Path) -> FileJudgement:
+def judged(path: Path, *, with_authorities: bool = False) -> FileJudgement:
+    """What the engine says of the file, among all contracts."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return judge_file(path, path.name, sha256, list(contracts()), registers())
+    known = registers_with_authorities() if with_authorities else registers()
+    return judge_file(path, path.name, sha256, list(contracts()), known)
 
 
 def sheet_of(judgement: FileJudgement, name: str) -> SheetJudgement:
