@@ -16,7 +16,7 @@ from sources.places.wording import namings
 from sources.recognise import code_of
 from validations.values.numbers import NotANumber, read_number
 from validations.values.rounding import half_up
-from validations.values.text import is_broken, normalise, without_footnote
+from validations.values.text import is_broken, normalise, spelling, without_footnote
 from validations.values.unreadable import Unreadable
 from validations.values.years import BE_OFFSET, read_year_of
 
@@ -178,12 +178,12 @@ def exact_number(cell: object) -> Decimal:
 
 
 def _text(cell: object, column: Column, lookups: Lookups) -> Values:
-    """The text as sent, without white space around it and without contacts: no table holds personal data."""
+    """The text as sent but for invisible characters and broken spelling, and without contacts (personal data)."""
     if isinstance(cell, time):
         text = f"{cell.hour}:{cell.minute:02d}"
     else:
         text = code_of(cell) if isinstance(cell, float) else str(cell).removesuffix(" 00:00:00").strip()
-    text = without_contacts(without_footnote(text)[0])
+    text = spelling(without_contacts(without_footnote(text)[0]))
     if column.pattern is None:
         return {"": text}
     found = re.fullmatch(column.pattern, normalise(text))

@@ -43,7 +43,8 @@ def repaired(text: str) -> str | None:
 def repair(rows: list[list[object]]) -> list[Place]:
     """Repairs the cells of a sheet in place; gives the places of those that it changed.
 
-    Where some are certain and nothing is in Thai script, abbreviations without a vowel (¡·Á. for กทม.) follow them.
+    Where some are certain and nothing is in Thai script, abbreviations without a vowel (¡·Á. for กทม.) and short words
+    (»Õ for ปี) follow them.
     """
     changed, memo, unsure, has_thai = [], dict[str, str | None](), [], False
     for row, cells in enumerate(rows):
@@ -62,7 +63,7 @@ def repair(rows: list[list[object]]) -> list[Place]:
     if changed and not has_thai:
         for row, column, cell in unsure:
             read = _as_code_page(cell)
-            if read is not None and _CONSONANTS.fullmatch(read):
+            if read is not None and (_CONSONANTS.fullmatch(read) or is_thai(read, share=1)):
                 rows[row][column] = read
                 changed.append((row, column))
     return sorted(changed)

@@ -47,9 +47,14 @@ def normalise(text: str) -> str:
     (domain.md T-21). Case is kept, and so is every letter: unlike PyThaiNLP's `normalize`, which takes a vowel typed
     twice for a slip (docs/decisions/0008-thai-values.md).
     """
+    return spelling(text.translate(_DIGITS))
+
+
+def spelling(text: str) -> str:
+    """The same but for the digits, which stay Thai where they are: for texts that are kept as sent (M17)."""
     if text.isascii():
         return " ".join(text.split())
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.translate(_DIGITS)))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     if _ODD.search(text):
         text = _as_read(text)
     return " ".join(text.split())
