@@ -23,7 +23,10 @@ Merged = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Label:
-    """One text of a header: what it may be compared by, the units that it states, its cell, and its columns' count."""
+    """One text of a header: what it may be compared by, the units that it states, its cell, and its columns' count.
+
+    `row` counts from the header's first row.
+    """
 
     text: str
     heads: frozenset[str]
@@ -116,7 +119,7 @@ def _path(
         cell = cells[at_row][at_column]
         text = shown(cell)
         if all(label.text != text for label in found):
-            found.append(Label(text, heads_of(text), units_of(text), cell, at_row, at_column, span))
+            found.append(Label(text, heads_of(text), units_of(text), cell, at_row - top, at_column, span))
     return tuple(found)
 
 

@@ -80,8 +80,10 @@ def judge_file(
     return judgement
 
 
-def judge_files(files: Sequence[Received], contracts: list[Contract], registers: Registers) -> Iterator[FileJudgement]:
-    """The judgement of each file, in order. Files are read ahead, and some hundreds are judged together."""
+def judge_files(
+    files: Sequence[Received], contracts: list[Contract], registers: Registers, *, at_most: int = MOST_FILES
+) -> Iterator[FileJudgement]:
+    """The judgement of each file, in order. Files are read ahead, and `at_most` so many are judged together."""
     waiting: list[_File] = []
     cells = 0
     memory = Memory()
@@ -91,7 +93,7 @@ def judge_files(files: Sequence[Received], contracts: list[Contract], registers:
         with _no_collection():
             waiting.append(_recognised(received, next(workbooks), contracts))
         cells += waiting[-1].cells
-        if len(waiting) >= MOST_FILES or cells >= MOST_CELLS:
+        if len(waiting) >= at_most or cells >= MOST_CELLS:
             yield from _judge_together(waiting, registers, memory)
             waiting, cells = [], 0
     yield from _judge_together(waiting, registers, memory)

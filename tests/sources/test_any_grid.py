@@ -3,17 +3,41 @@
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.contract import load_contracts
 from sources.judge import judge
-from sources.recognise import recognise
+from sources.recognise import find_layout, recognise
 from sources.registers import load_registers
 from sources.workbook import Grid, position
+from tests.sources.layouts import WASTE, contract_from
+from tests.sources.test_layouts import BANDED, GROUPED
 from validations.values.numbers import read_number
 
 CONTRACTS, REGISTERS = load_contracts(), load_registers()
+TOTALS = {
+    "label": "province_code",
+    "words": ["รวม"],
+    "groups": "regions",
+    "fields": ["generated_t_day"],
+}
+LAYOUTS = [
+    contract_from(WASTE),
+    contract_from(WASTE, side_by_side=True, totals=TOTALS, refuse_above=0.5),
+    contract_from(BANDED),
+    contract_from(GROUPED, group_rows={"province_code": {"type": "province"}}),
+]
+TEXTS = [
+    *("จังหวัด", "เกิดขึ้น (ตัน/วัน)", "เกิดขึ้น", "ใช้ประโยชน์", "อำเภอ", "ปี 2565", "2566", "ไร่", "(1)", "ลำดับ", "น่าน", "แพร่"),
+    *("จังหวัดแพร่", "รวม", "ภาคเหนือ", "หมายเหตุ", "ปี 2566", "1,234.5", "12 ตัน", "50 %", "4-2-0", "n.a.", "-", "#MERGED!"),
+    "081-234-5678",
+]
+HEADERS = [
+    *(["จังหวัด", "เกิดขึ้น (ตัน/วัน)", "ใช้ประโยชน์"], ["จังหวัด", "ปี 2565", "2566", 2567.0], ["อำเภอ", "เกิดขึ้น", "หมายเหตุ"]),
+    ["จังหวัด", "เกิดขึ้น", "", "จังหวัด", "เกิดขึ้น"],
+]
 BY_NAME = {contract.name: contract for contract in CONTRACTS}
 CELL = st.one_of(
     st.just(""),
@@ -65,3 +89,48 @@ def test_a_long_sheet_of_anything_is_judged(rows):
 @given(st.integers(min_value=1, max_value=5).flatmap(lambda width: grids(width, CELL)))
 def test_recognising_any_sheet_ends(rows):
     recognise(Grid("Sheet1", rows), CONTRACTS)
+
+
+ANY_CELL = st.one_of(st.sampled_from(TEXTS), CELL)
+AREA = st.tuples(*(st.integers(min_value=0, max_value=7) for _ in range(4))).map(
+    lambda four: (min(four[0], four[2]), min(four[1], four[3]), max(four[0], four[2]), max(four[1], four[3]))
+)
+
+
+def under(header: list[object]) -> st.SearchStrategy[list[list[object]]]:
+    """Sheets with that header, its columns in any order, among rows of anything."""
+    row = st.lists(ANY_CELL, min_size=len(header), max_size=len(header))
+    return st.tuples(st.lists(row, max_size=3), st.permutations(header), st.lists(row, max_size=8)).map(
+        lambda parts: [*parts[0], list(parts[1]), *parts[2]]
+    )
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(HEADERS).flatmap(under), st.lists(AREA, max_size=3), st.sampled_from(LAYOUTS))
+def test_any_sheet_of_any_layout_is_judged_or_not_recognised(rows, merged, contract):
+    grid = Grid("ปี 2566", rows, merged=tuple(merged))
+    if find_layout(grid, contract) is None:
+        return
+    judgement = judge(grid, contract, REGISTERS)
+    assert 0 <= judgement.rows_accepted <= judgement.rows_read
+    assert all(0 < row <= len(rows) for row in judgement.rows["source_row"])
+    for problem in judgement.problems:
+        assert problem.cell is None or position(problem.cell)[0] == problem.row - 1
+        assert "081-234" not in str(problem.raw)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(ANY_CELL, ANY_CELL, ANY_CELL), max_size=8))
+def test_every_figure_that_is_used_stands_in_its_own_cell(rows):
+    grid = Grid("ปี 2566", [["จังหวัด", "เกิดขึ้น (ตัน/วัน)", "ใช้ประโยชน์ (ตัน/วัน)"], *(list(row) for row in rows)])
+    judgement = judge(grid, LAYOUTS[0], REGISTERS)
+    for row in judgement.rows.itertuples():
+        for value, cell in zip(
+            (row.generated_t_day, row.utilised_t_day), grid.cells[row.source_row - 1][1:], strict=True
+        ):
+            if value is pd.NA:
+                assert cell == "" or isinstance(cell, str)
+            elif cell == "-":
+                assert value == 0
+            elif cell != "12 ตัน":
+                assert abs(read_number(cell) * 1000 - value) <= Decimal("0.5")
