@@ -58,9 +58,11 @@ class Styles:
             pages.CELLS: book.add_format({**base, "text_wrap": True, "valign": "top", "border": 1}),
         }
 
-    def header(self, each: Field) -> Format:
-        """Orange where the column must be filled in, white where its header may be changed."""
-        return self._open if each.is_open else self._needed if each.is_needed else self._optional
+    def header(self, each: Field, *, is_example: bool = False) -> Format:
+        """Orange where the column must be filled in, white and not locked where its header may be changed."""
+        if each.is_open:
+            return self._optional if is_example else self._open
+        return self._needed if each.is_needed else self._optional
 
     @property
     def above(self) -> Format:

@@ -135,11 +135,11 @@ class _Table:
             )
 
 
-def write_header(sheet: Worksheet, plan: Plan, top: int, styles: Styles) -> None:
+def write_header(sheet: Worksheet, plan: Plan, top: int, styles: Styles, *, is_example: bool = False) -> None:
     """One row, or two with what several columns share merged above them."""
     rows = plan.header_rows
     for column, each in enumerate(plan.fields):
-        style = styles.header(each)
+        style = styles.header(each, is_example=is_example)
         if rows == 1 or each.above is not None:
             _write(sheet, top + rows - 1, column, each.header or None, style)
         else:
@@ -162,7 +162,7 @@ def _write_page(sheet: Worksheet, lines: Sequence[Line], styles: Styles, widths:
         texts = [example_text(cell) for cell in line.cells]
         if line.plan is not None and line.header_row is not None:
             if line.header_row == 0:
-                write_header(sheet, line.plan, row, styles)
+                write_header(sheet, line.plan, row, styles, is_example=True)
         elif widths and len(texts) == 1:
             sheet.merge_range(row, 0, row, len(columns) - 1, texts[0], styles.line(line.style))
             sheet.set_row(row, height([(texts[0], sum(columns))]))
