@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter
@@ -40,7 +41,9 @@ def write_template(
     that name the year are complete. The bytes follow from the contracts and the year.
     """
     plans = [plan_of(contract, registers) for contract in contracts]
-    with xlsxwriter.Workbook(str(path), {"default_format_properties": {"font_name": FONT, "font_size": SIZE}}) as book:
+    written = BytesIO()  # so that nothing half written is left where the disk is full
+    options = {"in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": SIZE}}
+    with xlsxwriter.Workbook(written, options) as book:
         book.set_properties({"title": plans[0].contract.title_th, "created": _CREATED})
         styles = Styles(book)
         sheets = [book.add_worksheet(plan.sheet) for plan in plans]
@@ -56,6 +59,7 @@ def write_template(
             _write_page(sheet, pages.lists(lists.columns), styles, ())
             sheet.hide()
         sheets[0].activate()
+    path.write_bytes(written.getvalue())
     return plans
 
 
