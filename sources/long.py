@@ -9,13 +9,14 @@ from sources.cells import Lookups
 from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.fields import all_columns
+from sources.figure_reading import NUMBERS
 from sources.long_sheet import LongSheet, Part, own_column
 from sources.personal import is_personal, is_personal_header
 from sources.placing import Placement
 from sources.records import Block, Target
 from sources.registers import Registers
 from sources.rows import RowKinds, with_merged
-from sources.section_reading import NUMBERS, SectionReader
+from sources.section_reading import SectionReader
 from sources.stated_units import units_of_section
 from sources.taken import taken_values
 
@@ -122,7 +123,7 @@ def _read_alike(
             continue
         reader = SectionReader(part, target, registers, memory)
         of_region = [reader.read(placement.sections[number], *first.units[number]) for number in members]
-        reader.note_rounded()
+        reader.figures.note_rounded()
         found = [block for block in of_region if block is not None]
         _count_rows(part, found)
         blocks += found
