@@ -16,8 +16,8 @@ __all__ = ["CONTRACTS", "TYPES", "Across", "Column", "Contract", "ContractError"
 
 _HERE = Path(__file__).parent
 CONTRACTS: Path = _HERE / "contracts"
-_JUDGING = ("contracts/*.yaml", "registers/*.yaml", "*.py", "checks/*.py", "places/*.py", "places/*.yaml")
-_RULES = ("rules/*.yaml", "values/*.py", "values/*.yaml", "tables/*.py")
+_JUDGING = ("contracts/*.yaml", "registers/*.yaml", "*.py", "checks/*.py", "places/*.py", "workbook_kinds/*.py")
+_RULES = ("rules/*.yaml", "values/*.py", "tables/*.py")
 
 
 def load_contracts(folder: Path = CONTRACTS) -> list[Contract]:

@@ -171,6 +171,19 @@ def test_the_hash_is_the_same_until_something_that_judges_changes():
     assert len(contracts_hash()) == 64
 
 
+@pytest.mark.parametrize(
+    "name", ["sources/long.py", "sources/checks/run.py", "sources/places/authorities.py", "sources/registers/unit.yaml",
+             "sources/workbook_kinds/ods.py", "validations/values/land.py", "validations/rules/places.yaml"]
+)  # fmt: skip
+def test_all_that_decides_how_a_file_is_judged_is_hashed(name, monkeypatch):
+    from pathlib import Path
+
+    read, seen = Path.read_bytes, set()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: seen.add(path.as_posix()) or read(path))
+    contracts_hash()
+    assert any(path.endswith(name) for path in seen)
+
+
 def test_the_hash_needs_no_heavy_import():
     import subprocess
     import sys
