@@ -17,6 +17,8 @@ _RULE_OF_CHECK = {
     "not_nullable": "value.missing",
 }
 
+_SAID_BY = {"value.out_of_range": ("low", "high"), "value.unknown_choice": ("allowed",)}
+
 
 @dataclass(frozen=True)
 class TableFault:
@@ -48,7 +50,8 @@ def table_faults(frame: "pd.DataFrame", table: str) -> Iterator[TableFault]:
                 raise
             if name not in said:
                 said[name] = _expected(schema.columns[name])
-            yield TableFault(int(str(case.index)), name, rule, said[name])
+            values = {key: said[name][key] for key in _SAID_BY.get(rule, ())}
+            yield TableFault(int(str(case.index)), name, rule, values)
 
 
 def _rule_of(column: Any, case: Any) -> str | None:
