@@ -7,8 +7,8 @@ import pytest
 from tests.simulate.authorities import authorities
 from tests.simulate.kinds import Kind, kinds
 from tests.simulate.making import make, one_each
-from tests.simulate.matrix import Matrix, judged, markdown, page, pairs, run, single_forms
-from tests.simulate.messes.base import ORDER
+from tests.simulate.matrix import Matrix, judged, legend, markdown, page, pairs, run, single_forms
+from tests.simulate.messes.base import ORDER, messes
 from tests.simulate.scoring import Score, score
 
 # Sheets that between them have every kind of column: quantities, ratios, authorities, days, lists, bands, land.
@@ -72,7 +72,8 @@ def test_the_table_names_each_sheet_once_and_says_what_befell_it():
     text = markdown(matrix)
     assert text.count("| dcce_sar |") == 1
     assert text.splitlines()[-1].startswith("| DCCE | self_assessment | dcce_sar | dcce_sar | 0/0 |")
-    assert "do not edit by hand" in page(matrix, 2566)
+    assert legend().count("\n| M") == len(messes())
+    assert "do not edit by hand" in page(matrix, matrix, 2566)
 
 
 @pytest.mark.soak

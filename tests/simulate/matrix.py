@@ -4,7 +4,7 @@
 --mess M01,M05      the messes (default: all, each form of each alone)
 --pairs             two messes in each workbook: the first forms that a sheet allows of every pair
 --year 2566         the year of the data
---docs FILE         writes the Markdown table there
+--docs FILE         writes the page with the Markdown table there, after running pairs too
 --findings FILE     writes there what was found, by kind of sheet and mess
 
 A cell of the table says: wrong values kept / right values refused, and in brackets damaged cells of which nothing was
@@ -200,21 +200,46 @@ def findings(matrix: Matrix) -> str:
     return "\n".join(lines) + "\n"
 
 
-def page(matrix: Matrix, year: int) -> str:
-    """The page for docs/: what the numbers mean, and the table."""
-    total = matrix.total()
+def legend() -> str:
+    """Every form of every mess and what it does."""
+    lines = ["| Mess | Form | What it does |", "|---|---|---|"]
+    for form in sorted(messes().values(), key=lambda one: one.name):
+        first = (form.apply.__doc__ or "").strip().splitlines()[0]
+        lines.append(f"| {form.id} | {form.variant or '–'} | {first} |")
+    return "\n".join(lines) + "\n"
+
+
+def page(matrix: Matrix, two: Matrix, year: int) -> str:
+    """The page for docs/: what the numbers mean, the table of single messes, what pairs came to, and the legend."""
     return f"""# Every sheet with every mess
 
-Made by `python -m tests.simulate.matrix --docs docs/mess_matrix.md`; do not edit by hand.
+Made by `python -m tests.simulate.matrix --docs docs/messes.md`; do not edit by hand.
 
-Workbooks of every sheet that the agencies send are simulated (year {year}) with one mess at a time and judged as sent.
+Workbooks of every sheet that the agencies send are simulated (year {year}), damaged by one mess at a time, and judged
+as sent. The simulator knows what a right reading is; it was written from the design's templates, not from contracts.
 A cell holds *wrong values kept / right values refused*; a number in brackets counts damaged cells of which no problem
-told. Both must be 0. – : the mess cannot befall the sheet. The messes are those of the catalogue M01 to M20.
+told. All must be 0. – : the mess cannot befall the sheet.
 
-In all: {total.values:,} values, {total.wrong} wrong kept, {total.refused} right refused, {total.silent} silent,
-{total.leaked} personal texts found where none may be; {total.warned} contradictory figures kept with a warning.
+- One mess at a time: {_in_words(matrix)}.
+- Two messes at a time: {_in_words(two)}.
 
-{markdown(matrix)}"""
+A contradictory figure that is kept with a warning is one of two that do not fit each other, where nobody can say which
+of them is wrong, or one that is unlikely.
+
+{markdown(matrix)}
+## The messes
+
+{legend()}"""
+
+
+def _in_words(matrix: Matrix) -> str:
+    total = matrix.total()
+    return (
+        f"{total.values:,} values, {total.wrong} wrong kept, {total.refused} right refused, {total.silent} damaged "
+        f"cells without their problem, {total.leaked} personal texts where none may be. Of {total.open:,} cells that "
+        f"may be read or refused {total.open_read:,} were read. {total.warned} contradictory figures were kept with "
+        "a warning"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -237,7 +262,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     started = time.perf_counter()
     matrix = run(chosen, pairs(names) if given.pairs else single_forms(names), given.year, given.seed)
     if given.docs:
-        given.docs.write_text(page(matrix, given.year), encoding="utf-8")
+        two = matrix if given.pairs else run(chosen, pairs(names), given.year, given.seed)
+        given.docs.write_text(page(matrix, two, given.year), encoding="utf-8")
     if given.findings:
         given.findings.write_text(findings(matrix), encoding="utf-8")
     if not (given.docs or given.findings):

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from tests.simulate.model import FLAGGED, READ
+from tests.simulate.model import EITHER, FLAGGED, READ
 from validations.judgement import FileJudgement, SheetJudgement
 from validations.problem import ERROR, Problem
 from validations.tables.declaring import declared, scale_of
 
 _LIST = re.compile(r"\s*;\s*")  # tables part several entities by ; and names such as กรมโยธาธิการและผังเมือง stay whole
+_COUNTS = ("values", "wrong", "refused", "silent", "warned", "leaked", "alarms", "unread", "open", "open_read")
 
 Kept = dict[int, list[dict[str, Any]]]
 
@@ -25,7 +26,7 @@ class Score:
     wrong: values kept that are not right, and rows made of what is no row. refused: right values that were not kept.
     silent: damaged cells of which no problem tells. warned: contradictory values kept with a warning. leaked: personal
     data found in rows or problems. alarms: errors at cells and rows in which nothing is wrong. unread: files with no
-    sheet that was read into the right table.
+    sheet that was read into the right table. open: damaged cells that may be read or refused, and open_read those read.
     """
 
     values: int = 0
@@ -36,11 +37,13 @@ class Score:
     leaked: int = 0
     alarms: int = 0
     unread: int = 0
+    open: int = 0
+    open_read: int = 0
     told: Counter[str] = field(default_factory=Counter)
     first: dict[str, str] = field(default_factory=dict)
 
     def __iadd__(self, other: "Score") -> "Score":
-        for name in ("values", "wrong", "refused", "silent", "warned", "leaked", "alarms", "unread"):
+        for name in _COUNTS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.told += other.told
         self.first = other.first | self.first
@@ -220,9 +223,12 @@ def _score_damage(truth: dict[str, Any], kept: Kept, told_of: "_Told", found: Sc
             continue
         records = kept.get(damaged["row"], [])
         used = any(record.get(name) is not None for record in records for name in damaged["fields"])
+        if damaged["outcome"] == EITHER:
+            found.open += 1
+            found.open_read += used
         if told_of.of(damaged):
             found.warned += used and damaged["outcome"] == FLAGGED
-        elif damaged["outcome"] == "either" and used:
+        elif damaged["outcome"] == EITHER and used:
             pass  # the right value was kept, or _score_rows has counted it as wrong
         else:
             found.silent += 1

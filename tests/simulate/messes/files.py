@@ -7,6 +7,7 @@ from tests.simulate.messes.base import mess
 from tests.simulate.messes.layout import ALIKE
 from tests.simulate.model import Book
 
+TAB = "\t"
 FORMS = {
     "xls": (".xls", "", ""),
     "ods": (".ods", "", ""),
@@ -16,7 +17,7 @@ FORMS = {
     "csv_mojibake": (".csv", "cp874-as-latin-1", ","),
     "csv_utf16": (".csv", "utf-16", ","),
     "csv_semicolon": (".csv", "utf-8-sig", ";"),
-    "csv_tab": (".csv", "utf-16", "\t"),
+    "csv_tab": (".csv", "utf-16", TAB),
 }
 
 
@@ -34,6 +35,8 @@ def _form(suffix: str, encoding: str, delimiter: str) -> Callable[[Book, random.
         book.suffix, book.encoding, book.delimiter = suffix, encoding, delimiter
         return True
 
+    parted = {",": "commas", ";": "semicolons", TAB: "tabs"}.get(delimiter)
+    apply.__doc__ = f"Stored as text in {encoding}, parted by {parted}." if encoding else f"Stored as {suffix}."
     return apply
 
 
