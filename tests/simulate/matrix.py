@@ -213,7 +213,7 @@ def page(matrix: Matrix, two: Matrix, year: int) -> str:
     """The page for docs/: what the numbers mean, the table of single messes, what pairs came to, and the legend."""
     return f"""# Every sheet with every mess
 
-Made by `python -m tests.simulate.matrix --docs docs/messes.md`; do not edit by hand.
+Made by `python -m tests.simulate.matrix --docs docs/mess_matrix.md`; do not edit by hand.
 
 Workbooks of every sheet that the agencies send are simulated (year {year}), damaged by one mess at a time, and judged
 as sent. The simulator knows what a right reading is; it was written from the design's templates, not from contracts.
