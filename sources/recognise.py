@@ -56,7 +56,7 @@ def best_layouts(grid: Grid, contracts: list[Contract]) -> list[Layout]:
     if len(found) > 1:
         best = max(layout.rank for layout in found)
         found = [layout for layout in found if layout.rank == best]
-    if len(found) > 1 and (named := [layout for layout in found if _is_named(grid.name, layout.contract)]):
+    if len(found) > 1 and (named := [layout for layout in found if is_named(grid.name, layout.contract)]):
         found = named
     return found
 
@@ -166,7 +166,7 @@ def _is_in_force(grid: Grid, layout: Layout) -> bool:
     return contract.in_force(first_day(grid, layout))
 
 
-def _is_named(name: str, contract: Contract) -> bool:
+def is_named(name: str, contract: Contract) -> bool:
     """Whether the contract knows a sheet of this name; a year, a copy's number or a blank behind it changes nothing."""
     said = head(name)
     return any(said == head(word) or said.startswith(head(word)) for word in contract.sheet_names)
