@@ -137,7 +137,7 @@ class Bands:
 
     key: Column
     values: tuple[Column, ...]
-    at_least: int = 2
+    at_least: int = 1
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ def _group_rows(said: Any, where: str) -> tuple[Column, ...]:
 
 def _bands(said: Any, where: str) -> Bands:
     said = dict(_mapping(said, where))
-    name, values, at_least = said.pop("field", None), said.pop("values", None), said.pop("at_least", 2)
+    name, values, at_least = said.pop("field", None), said.pop("values", None), said.pop("at_least", 1)
     if not isinstance(name, str):
         raise ContractError(f"{where}: missing key field")
     found = tuple(

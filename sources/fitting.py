@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sources.bands import band_text
 from sources.contract_parts import Contract
 from sources.header import MOST_ROWS, heads_of, is_continuation, is_header_like, is_unit_line, paths, shown, units_of
-from sources.placing import Placement, band_text, place, words_of
+from sources.placing import Placement, place, words_of
 from sources.workbook import Grid
 
 HEADER_WITHIN = 60  # rows; titles and instructions above a header never fill more

@@ -11,11 +11,12 @@ from sources.contract_parts import Contract
 from sources.fields import all_columns
 from sources.figure_reading import NUMBERS
 from sources.long_sheet import LongSheet, Part, own_column
+from sources.merged import with_merged
 from sources.personal import is_personal, is_personal_header
 from sources.placing import Placement
 from sources.records import Block, Target
 from sources.registers import Registers
-from sources.rows import RowKinds, with_merged
+from sources.rows import RowKinds
 from sources.section_reading import SectionReader
 from sources.stated_units import units_of_section
 from sources.taken import taken_values
@@ -37,7 +38,7 @@ def read_long(sheets: Sequence[LongSheet], target: Target, registers: Registers,
 def _prepare(sheet: LongSheet, target: Target, registers: Registers) -> None:
     """What is said once for a sheet: its header's problems, its units, and what its titles and names say."""
     placement, contract, layout = sheet.placement, target.contract, sheet.layout
-    if not _has_required_columns(sheet):
+    if not _has_required_columns(sheet, target):
         sheet.is_readable = False
         sheet.rows_read = sum(1 for cells in sheet.grid.cells[sheet.below :] if any(cell != "" for cell in cells))
         return
@@ -62,13 +63,18 @@ def _prepare(sheet: LongSheet, target: Target, registers: Registers) -> None:
                 sheet.unread.add(name)
 
 
-def _has_required_columns(sheet: LongSheet) -> bool:
+def _has_required_columns(sheet: LongSheet, target: Target) -> bool:
     """Whether every required header stands once; each that is missing or stands twice is an error."""
     placement, findings, layout = sheet.placement, sheet.findings, sheet.layout
     named: dict[tuple[str, ...], tuple[int, ...]] = {}
     for column in placement.missing:
         headers = column.headers or tuple(part.headers[0] for part in column.land.values())
         named[headers] = ()
+    bands = placement.contract.bands
+    if bands is not None and not placement.has_bands:
+        field = target.fields_of(bands.key)[0]
+        said = target.labels.get(field, (field,))[0]
+        named[next((value.headers for value in bands.values if value.headers), (said,))] = ()
     for name, positions in placement.repeated.items():
         named.setdefault(placement.contract.column(name).headers, positions)
     for headers, positions in named.items():

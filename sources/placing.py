@@ -1,15 +1,13 @@
 """Where the columns of a contract stand under one header: single, under a parent, repeated in bands, side by side."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
-from sources.contract_parts import Bands, Column, Contract
+from sources.bands import Band, find_bands
+from sources.contract_parts import Column, Contract
 from sources.header import Label, Path
 from sources.units import Unit
-from validations.values.text import normalise, without_footnote
 
 _ENOUGH = 0.6  # of a header's columns
 Positions = dict[str, list[int]]
@@ -45,7 +43,6 @@ class Placement:
     unmapped: tuple[int, ...]
     blank: tuple[int, ...]
     twice: tuple[tuple[int, str], ...] = ()
-    problems: tuple[tuple[str, int, Mapping[str, Any]], ...] = field(default=())
 
     @cached_property
     def missing(self) -> tuple[Column, ...]:
@@ -72,7 +69,14 @@ class Placement:
         """
         required = sum(1 for column in self.contract.columns if column.required and self._has(column))
         faults = 2 * len(self.missing) + sum(map(len, self.repeated.values())) + len(self.twice)
-        return (0 if self.missing else 1, self.named - faults, required)
+        is_whole = not self.missing and self.has_bands
+        return (1 if is_whole else 0, self.named - faults, required)
+
+    @cached_property
+    def has_bands(self) -> bool:
+        """Whether the bands that the contract asks for are there; without any there is nothing to read."""
+        bands = self.contract.bands
+        return bands is None or len(self.sections) + bool(self.twice) >= bands.at_least
 
     @cached_property
     def fits(self) -> bool:
@@ -150,24 +154,6 @@ def words_of(contract: Contract) -> frozenset[str]:
     return frozenset(found)
 
 
-@dataclass(frozen=True)
-class _Band:
-    label: Label
-    positions: Mapping[str, int]
-
-
-def band_text(bands: Bands, label: Label) -> str | None:
-    """What a label says of its band: group 1 of the pattern, or all of it; None for a label that heads no band."""
-    for text in (label.text, without_footnote(normalise(label.text))[0]):
-        if (found := _pattern(bands).fullmatch(normalise(text))) is not None:
-            return found[1] if found.re.groups else found[0]
-    return None
-
-
-def _pattern(bands: Bands) -> re.Pattern[str]:
-    return re.compile(bands.key.pattern or r".+", re.IGNORECASE)
-
-
 def _placed(contract: Contract) -> Iterator[Column]:
     yield from contract.columns
     if contract.bands:
@@ -183,7 +169,7 @@ def _heads(word: str) -> frozenset[str]:
 
 def _found_in(
     contract: Contract, paths: Sequence[Path], first: int, last: int
-) -> tuple[Positions, list[_Band], list[tuple[int, str]]]:
+) -> tuple[Positions, list[Band], list[tuple[int, str]]]:
     """The positions of the columns between two columns of the sheet, and the bands there."""
     columns = [part for column in contract.columns for part in (column.land.values() or [column])]
     found: Positions = {}
@@ -191,7 +177,7 @@ def _found_in(
         found[column.name] = _own(column, paths, first, last)
     _prefer_whole_names(columns, found, paths)
     own = {position for places in found.values() for position in places}
-    bands, twice = _bands(contract, paths, first, last, own) if contract.bands else ([], [])
+    bands, twice = find_bands(contract.bands, paths, first, last, own) if contract.bands else ([], [])
     in_bands = {position for band in bands for position in band.positions.values()} | {place for place, _ in twice}
     ignored = {squashed for word in contract.ignore for squashed in _heads(word)}
     for column in columns:
@@ -274,37 +260,6 @@ def _settle(columns: Sequence[Column], found: Positions) -> None:
         if not column.after and len(found[column.name]) > 1:
             left = [place for place in found[column.name] if place not in claimed]
             found[column.name] = left or found[column.name]
-
-
-def _bands(
-    contract: Contract, paths: Sequence[Path], first: int, last: int, own: set[int]
-) -> tuple[list[_Band], list[tuple[int, str]]]:
-    """The bands from left to right; columns that stand twice under one band, with the band's text, are in none."""
-    bands = contract.bands
-    assert bands is not None
-    groups: dict[str, tuple[Label, dict[str, list[int]]]] = {}
-    plain = [value for value in bands.values if not value.headers]
-    for position in range(first, min(last, len(paths))):
-        if position in own:
-            continue
-        heading = [(label, text) for label in paths[position] if (text := band_text(bands, label)) is not None]
-        if not heading:
-            continue
-        label, text = heading[0]
-        rest = [other for other in paths[position] if other is not label]
-        named = [value for value in bands.values if any(other.heads & value.known_headers for other in rest)]
-        if not named and not (bool(plain) and not any(value.headers for value in bands.values)):
-            named = [value for value in bands.values if label.heads & value.known_headers]
-        for value in named or plain:
-            groups.setdefault(text, (label, {}))[1].setdefault(value.name, []).append(position)
-    found, twice = [], []
-    for text, (label, places) in groups.items():
-        again = [position for each in places.values() if len(each) > 1 for position in each]
-        if again:
-            twice += [(position, text) for position in again]
-        else:
-            found.append(_Band(label, {name: each[0] for name, each in places.items()}))
-    return found, twice
 
 
 def _cuts(contract: Contract, paths: Sequence[Path]) -> list[tuple[int, int]]:

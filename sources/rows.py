@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from sources.cells import MERGED, CellFault, Lookups, is_blank, read_cell
+from sources.cells import CellFault, Lookups, is_blank, read_cell
 from sources.findings import Findings
 from sources.header import head, heads_of, units_of
+from sources.merged import blocks_of
 from sources.placing import Placement, words_of
 from sources.recognise import is_code
 from sources.workbook import Grid
@@ -77,7 +78,7 @@ class RowKinds:
         header = [_texts(cells) for cells in grid.cells[top : top + self._placement.rows]]
         kinds, totals = self._kinds, self._totals if self._contract.totals else None
         in_notes = False
-        blocks = _blocks(grid) if self._contract.group_rows and grid.merged else {}
+        blocks = blocks_of(grid) if self._contract.group_rows and grid.merged else {}
         # Two filled cells of different columns, of which one is read, make a record of a row that begins like one.
         surely = (*(place - first for place in positions), 0, 0)[:2] if len(positions) > 1 and not blocks else None
         for row in range(top + self._placement.rows, len(grid.cells)):
@@ -291,15 +292,6 @@ class RowKinds:
         return found
 
 
-def _blocks(grid: Grid) -> dict[int, set[int]]:
-    """The columns of each row that are merged over several rows: what they say belongs to all of these, not to one."""
-    found: dict[int, set[int]] = {}
-    for first, left, last, right in grid.merged:
-        for row in range(first, last + 1) if last > first else ():
-            found.setdefault(row, set()).update(range(left, right + 1))
-    return found
-
-
 def _mapped(placement: Placement) -> list[int]:
     """Every column of the sheet that the contract reads."""
     return sorted({place for section in placement.sections for place in section.positions.values()})
@@ -307,31 +299,3 @@ def _mapped(placement: Placement) -> list[int]:
 
 def _texts(cells: Sequence[object]) -> frozenset[str]:
     return frozenset(head(cell) for cell in cells if isinstance(cell, str) and cell and not cell.isspace())
-
-
-def with_merged(
-    grid: Grid, below: int, positions: frozenset[int], figures: frozenset[int], missing: frozenset[str]
-) -> Grid:
-    """The grid with each merged value in all the cells that it is merged over, in the given columns below a row.
-
-    Downwards a value is spread over the rows that say anything of their own. A figure that is merged over several of
-    these is none of theirs, so it becomes a fault in each; only a word for no value (`missing`, squashed) stands for
-    all the figures that it covers, to the right as well, where any other text has its problem at its own cell.
-    """
-    areas = [area for area in grid.merged if area[0] > below and area[1] in positions]
-    if not areas:
-        return grid
-    cells = list(grid.cells)
-    for first, left, last, right in areas:
-        value = cells[first][left] if first < len(cells) and left < len(cells[first]) else ""
-        if value == "":
-            continue
-        is_missing = isinstance(value, str) and head(value) in missing
-        rows = [row for row in range(first, min(last + 1, len(cells))) if any(cell != "" for cell in grid.cells[row])]
-        for column in range(left, right + 1 if is_missing else left + 1):
-            if column not in positions:
-                continue
-            said = MERGED if column in figures and not is_missing and len(rows) > 1 else value
-            for row in rows:
-                cells[row] = [*cells[row][:column], said, *cells[row][column + 1 :]]
-    return replace(grid, cells=cells)

@@ -172,6 +172,12 @@ def test_a_band_that_stands_twice_is_used_from_neither_column():
     assert values(sheet, "year_be", "generated_t_day") == [(2565, 2_000)]
 
 
+def test_a_sheet_without_any_of_its_bands_lacks_a_column():
+    sheet = judged(grid_of(("จังหวัด", "ลำดับ"), ("น่าน", 1)), contract_from(BANDED, at_least=1))
+    assert rules_at(sheet) == [("column.missing", None)]
+    assert sheet.outcome == "rejected"
+
+
 GROUPED = WASTE.replace(
     "province_code: {headers: [จังหวัด, Province], type: province, required: true}",
     "source_area_id: {headers: [อำเภอ], type: text, required: true}",

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from sources.bands import band_text
 from sources.contract import Column, Contract
-from sources.placing import band_text
 from sources.workbook import Grid
 
 # Texts that head bands of columns, among which each contract's pattern takes its own.
