@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from sources.cells import CellFault, is_blank, refuse_formula_faults
 from sources.column_reading import Faults
 from sources.contract_parts import AuthorityFields, Column, Contract
 from sources.header import head
 from sources.long_sheet import Part
 from sources.places import Authorities, Authority, Places, UnknownPlace
 from sources.places.wording import namings
+from sources.plain_cells import CellFault, is_blank, refuse_formula_faults
 from sources.records import Block
 from sources.vectors import OBJECT, Vector, vector_of
 

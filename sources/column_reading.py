@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from sources.cells import HUGE, CellFault, Lookups, is_blank, read_cell, refuse_formula_faults
+from sources.cells import read_cell
 from sources.contract_parts import Column, Missing
 from sources.header import head
+from sources.plain_cells import HUGE, CellFault, Lookups, is_blank, refuse_formula_faults
 from sources.scaling import Numbers
 from sources.units import Unit, load_units
 from sources.vectors import Vector, vector_of

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sources.cells import CellFault, is_blank, is_number, read_day
 from sources.contract import Contract
 from sources.findings import FEW, Findings, other_rows
+from sources.plain_cells import CellFault, is_blank, is_number, read_day
 from sources.recognise import Layout, code_of, head, heads_of, is_code
 from sources.workbook import Grid
 

@@ -7,12 +7,12 @@ from fractions import Fraction
 import numpy as np
 
 from sources.cell_problems import CellProblems
-from sources.cells import HUGE, CellFault
 from sources.column_reading import Faults, NumberCells, NumberColumn, OwnUnit, number_column
 from sources.contract_parts import Column
 from sources.long_sheet import Part
 from sources.percent_scale import percentages
 from sources.placing import Section
+from sources.plain_cells import HUGE, CellFault
 from sources.records import Block, Target
 from sources.scaling import Numbers, Scaled, scaled, scaled_by
 from sources.stated_units import UnitOf, money_factor

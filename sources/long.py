@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-from sources.cells import Lookups
 from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.fields import all_columns
@@ -14,6 +13,7 @@ from sources.long_sheet import LongSheet, Part, own_column
 from sources.merged import with_merged
 from sources.personal import is_personal, is_personal_header
 from sources.placing import Placement
+from sources.plain_cells import Lookups
 from sources.records import Block, Target
 from sources.registers import Registers
 from sources.rows import RowKinds

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from sources.cells import MERGED
 from sources.header import head
+from sources.plain_cells import MERGED
 from sources.workbook import Grid
 
 

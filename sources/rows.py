@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sources.cells import CellFault, Lookups, is_blank, read_cell
+from sources.cells import read_cell
 from sources.findings import Findings
 from sources.header import head, heads_of, units_of
 from sources.merged import blocks_of
 from sources.placing import Placement, words_of
+from sources.plain_cells import CellFault, Lookups, is_blank
 from sources.recognise import is_code
 from sources.workbook import Grid
 from validations.values.text import normalise

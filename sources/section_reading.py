@@ -9,13 +9,13 @@ import numpy as np
 from sources.authority_lookup import fill_authorities, fill_districts
 from sources.bands import band_text
 from sources.cell_problems import CellProblems
-from sources.cells import CellFault, Lookups
 from sources.column_reading import Faults, Memory, TypedCells, typed_column
 from sources.contract_parts import Column
 from sources.figure_reading import NUMBERS, FigureReader
 from sources.header import era_of_header
 from sources.long_sheet import Part, own_column
 from sources.placing import Section
+from sources.plain_cells import CellFault, Lookups
 from sources.recognise import code_of
 from sources.records import Block, Target
 from sources.registers import Registers

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sources.cells import CellFault, Lookups, read_cell
+from sources.cells import read_cell
 from sources.contract_parts import Taken
 from sources.findings import Findings
 from sources.header import shown
+from sources.plain_cells import CellFault, Lookups
 from sources.workbook import Grid
 from validations.values.text import normalise
 

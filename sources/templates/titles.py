@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sources.cells import CellFault, Lookups, read_cell
+from sources.cells import read_cell
 from sources.contract_parts import Taken
+from sources.plain_cells import CellFault, Lookups
 from sources.registers import Registers
 from sources.templates.examples import YEAR_BE, Example
 from validations.values.thai_dates import thai_date

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.cells import CellFault, read_day, read_milli
+from sources.plain_cells import CellFault, read_day, read_milli
 from validations.values.numbers import NotANumber, read_number
 from validations.values.rounding import half_up, half_up_ratio
 from validations.values.years import UnreadableYear, Year, read_year
