@@ -12,8 +12,8 @@ export PYTHONUTF8 := 1
 run: $(STAMP)  ## set up, then the main job on samples/ (or on the inbox given before)
 	$(BIN)/muang run
 
-test: $(STAMP)  ## set up, then the tests
-	$(BIN)/python -m pytest
+test: $(STAMP)  ## set up, then the tests, a process for each core
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(STAMP)  ## style, types, contracts
 	$(BIN)/ruff check .
