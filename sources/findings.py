@@ -69,8 +69,7 @@ class Findings:
             for rule, count in self._count.items()
             if count > AT_MOST
         ]
-        in_order = (found for _, found in sorted(self._found, key=lambda entry: entry[0]))
-        return [*dict.fromkeys(in_order), *more]  # what several bands share is said once
+        return [found for _, found in sorted(self._found, key=lambda entry: entry[0])] + more
 
     @property
     def has_error(self) -> bool:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sources.personal import without_contacts
 from validations.problem import Problem, problem
 from validations.values.text import printable
 
@@ -31,5 +32,5 @@ def cannot_be_read(inbox: Path) -> list[Problem]:
                 file.read(1)
         except OSError as error:
             reason = error.strerror or str(error)
-            found.append(problem("file.cannot_be_read", file=printable(path.name), reason=reason))
+            found.append(problem("file.cannot_be_read", file=without_contacts(printable(path.name)), reason=reason))
     return found

@@ -18,6 +18,7 @@ from sources.contract_parts import Contract
 from sources.judge import judge_wide
 from sources.long_sheet import LongSheet
 from sources.percent_formats import needs_formats
+from sources.personal import shown_names, without_contacts
 from sources.reading import Facts
 from sources.recognise import (
     Layout,
@@ -113,11 +114,14 @@ def _no_collection() -> Iterator[None]:
 
 def _recognised(received: Received, workbook: Workbook | Unreadable, contracts: list[Contract]) -> _File:
     """The file with the layout of each of its sheets."""
-    name = printable(received.file_name)
+    name = without_contacts(printable(received.file_name))
     file = _File(received, name)
     if isinstance(workbook, Unreadable):
         file.unreadable = workbook.problem
         return file
+    names = shown_names(grid.name for grid in workbook.sheets)
+    sent_as = {shown: sent for sent, shown in names.items()}
+    workbook = replace(workbook, sheets=[replace(grid, name=names[grid.name]) for grid in workbook.sheets])
     sheets = [grid for grid in workbook.sheets if any(cell != "" for cells in grid.cells for cell in cells)]
     filled = [grid for grid in sheets if not is_aside(grid)]
     fitting = {grid.name: of_subject(grid, best_layouts(grid, contracts), name) for grid in filled if grid.visible}
@@ -139,17 +143,20 @@ def _recognised(received: Received, workbook: Workbook | Unreadable, contracts: 
         *_of_file(filled, file.layouts, others, unclear),
         *(problem("sheet.aside_changed", sheet=sheet) for sheet in changed),
     ]
-    file.grids = {sheet: _with_formats(received.path, grids[sheet], layout) for sheet, layout in file.layouts.items()}
+    file.grids = {
+        sheet: _with_formats(received.path, grids[sheet], sent_as[sheet], layout)
+        for sheet, layout in file.layouts.items()
+    }
     file.cells = sum(len(grid.cells) * len(grid.cells[0]) for grid in file.grids.values() if grid.cells)
     return file
 
 
-def _with_formats(path: Path, grid: Grid, layout: Layout) -> Grid:
-    """The grid with its number formats, where only they tell 0.72 from 72 %."""
+def _with_formats(path: Path, grid: Grid, sent_as: str, layout: Layout) -> Grid:
+    """The grid with its number formats, where only they tell 0.72 from 72 %; `sent_as` is its name in the file."""
     if not needs_formats(grid, layout):
         return grid
     try:
-        return with_formats(path, grid)
+        return replace(with_formats(path, replace(grid, name=sent_as)), name=grid.name)
     except Unreadable:  # the formats cannot be told: the numbers then stay unclear, which is a problem of its own
         return grid
 

@@ -45,7 +45,7 @@ def words_of(target: "Target") -> dict[str, Mapping[str, str]]:
     found: dict[str, Mapping[str, str]] = {}
     for column in all_columns(target.contract):
         if column.type == "choice":
-            words = {code: words[0] for code, words in column.choices.items() if words}
+            words: Mapping[str, str] = {code: said[0] for code, said in column.choices.items() if said}
         elif column.type in ("province", "district"):
             words = load_places().codes.names
         else:

@@ -65,6 +65,7 @@ class _Judging:
         self.records, self.frame, self.sheets, self.target = records, frame, sheets, target
         self.contract, self.registers = target.contract, registers
         self.bad = records.unusable.copy()
+        self._said: set[tuple[Any, ...]] = set()
 
     def find_duplicates(self) -> None:
         """Two records of one key in a sheet are each a problem and neither is used."""
@@ -214,8 +215,11 @@ class _Judging:
             self._at(rule, record, name, values)
 
     def _at(self, rule: str, record: int, name: str | None, values: Mapping[str, Any]) -> None:
-        sheet = self.sheets[self.records.sheet_no[record]]
-        sheet.findings.at(rule, *self.records.cell_of(record, name), **values)
+        sheet_no, cell = int(self.records.sheet_no[record]), self.records.cell_of(record, name)
+        said = (rule, sheet_no, *cell, *values.values())
+        if said not in self._said:  # several bands may share a column
+            self._said.add(said)
+            self.sheets[sheet_no].findings.at(rule, *cell, **values)
 
 
 def _fill_facts(records: Records, sheets: Sequence[LongSheet], target: Target) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from sources.contract_parts import Column, Contract
 from sources.findings import Findings
@@ -60,7 +61,7 @@ def units_of_section(
     return found, frozenset(unsure)
 
 
-def _listed(units: list[Unit]) -> dict[str, str]:
+def _listed(units: list[Unit]) -> dict[str, Any]:
     known = load_units()
     return {
         "units_th": ", ".join(known.word(unit.name) for unit in units),

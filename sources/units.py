@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -80,7 +81,7 @@ class Units:
         first = next((word for word in self.words.get(unit.name, ()) if _THAI.search(word)), None) if unit else None
         return first if first and len(first) <= _SHORT else name
 
-    def said(self, name: str, unit: str) -> dict[str, str]:
+    def said(self, name: str, unit: str) -> dict[str, Any]:
         """The values of a sentence's {name_th} and {name_en}: the unit in Thai and in English."""
         return {f"{name}_th": self.word(unit), f"{name}_en": unit}
 

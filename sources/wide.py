@@ -1,11 +1,16 @@
 """Wide sheets: a day in each row, a key (a station) in each column, a value in each cell."""
 
-from sources.cells import CellFault, is_blank, is_number, read_milli
+from collections.abc import Collection
+from itertools import chain
+
 from sources.contract import Across
 from sources.days import read_days
 from sources.findings import Findings
+from sources.header import paths
+from sources.personal import is_personal, is_personal_header
+from sources.plain_cells import CellFault, is_blank, is_number, read_milli
 from sources.reading import Facts, Reading
-from sources.recognise import Layout, codes_in_header, head
+from sources.recognise import Layout, codes_in_header, head, is_code
 from sources.registers import Registers
 from sources.workbook import Grid, letter
 from validations.judgement import SourceColumn
@@ -48,7 +53,8 @@ def used_keys(
     """Column and key of every column whose header is a known key that stands there once; the rest are problems."""
     across = layout.contract.across
     assert across is not None
-    found = codes_in_header(grid, layout)
+    personal = _drop_personal(grid, layout, registers, findings)
+    found = [(column, code) for column, code in codes_in_header(grid, layout) if column not in personal]
     codes = [code for _, code in found]
     used = []
     for column, code in found:
@@ -56,8 +62,26 @@ def used_keys(
             findings.at(f"{across.kind}.twice", layout.header_row, column, code=code)
         elif _is_known(code, across, registers, facts, findings, (layout.header_row, column)):
             used.append((column, code))
-    _find_headless(grid, layout, [column for column, _ in found], findings)
+    _find_headless(grid, layout, {*personal, *(column for column, _ in found)}, findings)
     return used
+
+
+def _drop_personal(grid: Grid, layout: Layout, registers: Registers, findings: Findings) -> frozenset[int]:
+    """Says which columns beside days and keys hold personal data; none of them is read or shown."""
+    assert layout.contract.across is not None
+    header, pattern = grid.cells[layout.header_row], layout.contract.across.pattern
+    taken = {*chain.from_iterable(layout.columns.values())}
+    taken |= {column for column, cell in enumerate(header) if is_code(cell, pattern)}
+    found = set()
+    for column, path in enumerate(paths(grid.cells, grid.merged, layout.header_row, layout.header_row)):
+        if column in taken:
+            continue
+        below = [cells[column] for cells in grid.cells[layout.header_row + 1 :]]
+        if is_personal_header(path, registers.personal_headers, registers.personal_words) or is_personal(below):
+            findings.at("column.personal", layout.header_row, column)
+            found.add(column)
+    findings.hidden = frozenset(found)
+    return findings.hidden
 
 
 def _is_known(
@@ -96,7 +120,7 @@ def _nearest(code: str, known: list[str]) -> str:
     return ", ".join(name for name, _, _ in found) or "–"
 
 
-def _find_headless(grid: Grid, layout: Layout, taken: list[int], findings: Findings) -> None:
+def _find_headless(grid: Grid, layout: Layout, taken: Collection[int], findings: Findings) -> None:
     """Columns that hold numbers under a blank header: their values belong to no key and are not used."""
     header = grid.cells[layout.header_row]
     blank = [column for column, cell in enumerate(header) if is_blank(cell) and column not in taken]

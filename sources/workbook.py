@@ -12,6 +12,7 @@ from itertools import tee
 from pathlib import Path
 from typing import Any
 
+from sources.personal import shown_names, without_contacts, without_personal
 from sources.workbook_kinds.faults import Fault
 from sources.workbook_messages import Events
 from sources.workbook_pool import Request, read_files
@@ -141,7 +142,8 @@ def read_cells(path: Path, sheet: str, addresses: list[str]) -> dict[str, object
     Raises Unreadable, KeyError for a sheet that the file does not have, ValueError for what is no address.
     """
     book = read_workbook(path)
-    grids = {grid.name: grid.cells for grid in book.sheets}
+    names = shown_names(grid.name for grid in book.sheets)
+    grids = {names[grid.name]: grid.cells for grid in book.sheets}
     if sheet not in grids and book.kind in ("csv", "json"):
         sheet = path.stem
     cells, found = grids[sheet], {}
@@ -187,8 +189,17 @@ def _workbook(events: Events) -> Workbook:
             case ("rows", rows):
                 sheets[-1].cells.extend(rows)
             case ("end", kind, findings):
-                return Workbook(sheets, kind, tuple(problem(rule, **values) for rule, values in findings))
+                return Workbook(sheets, kind, tuple(_noticed(rule, values) for rule, values in findings))
     raise AssertionError("a reader's answer has an end")
+
+
+def _noticed(rule: str, values: Mapping[str, Any]) -> Problem:
+    """A note or warning of what was noticed in reading, without addresses and names of persons."""
+    hide = dict.fromkeys(("raw", "meant"), without_personal) | {"sheet": without_contacts}
+    shown = {name: hidden(str(values[name])) for name, hidden in hide.items() if values.get(name) is not None}
+    if shown.get("meant") != values.get("meant"):
+        shown["raw"] = shown["meant"]  # the letters that were stored say the same
+    return problem(rule, **{**values, **shown})
 
 
 def _unreadable(fault: Fault) -> Unreadable:

@@ -71,13 +71,14 @@ def problem(
     raw: object = None,
     **values: object,
 ) -> Problem:
-    """A problem with the sentences of its rule; `values` fill the placeholders, `raw` also as {raw}.
+    """A problem with the sentences of its rule; `values` fill the placeholders, `raw` also as {raw}, in one line.
 
     Raises KeyError for a rule that is not in the book, so that no message is ever built in place.
     """
     entry = rule_book()[rule]
     text = None if raw is None else str(raw)[:200]
-    filled = {"raw": text, "sheet": sheet, "cell": cell, "column": column, **values}
+    shown = "–" if text is None else " ".join(text.splitlines())
+    filled = {"raw": shown, "sheet": sheet, "cell": cell, "column": column, **values}
     return Problem(
         rule, entry.severity, entry.th.format(**filled), entry.en.format(**filled), sheet, cell, row, column, text
     )

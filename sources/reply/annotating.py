@@ -8,11 +8,13 @@ import pickle
 import struct
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from sources.personal import shown_names
 from sources.workbook import Unreadable, read_workbook
 from validations.judgement import FileJudgement, SheetJudgement
 from validations.problem import ERROR, NOTE, WARNING, Problem
@@ -54,12 +56,15 @@ class Annotator:
 
         A file that could not be read has no sheets: its answer holds the first sheet alone.
         """
-        job: dict[str, Any] = {"summary": _summary(judgement), "marks": _marks(judgement), "target": str(target)}
         sheets: list[Any] = []
         try:
             book = None if judgement.unreadable else read_workbook(path)
         except Unreadable:
             book = None
+        names = shown_names(grid.name for grid in book.sheets) if book else {}
+        sent_as = {shown: sent for sent, shown in names.items()}
+        summary, marks = _summary(judgement, sent_as), _marks(judgement, sent_as)
+        job: dict[str, Any] = {"summary": summary, "marks": marks, "target": str(target)}
         if book is not None and book.kind in _AS_SENT:
             answer = self._ask({**job, "path": str(path), "is_macro": book.kind == "xlsm"})
             if answer is not None:
@@ -115,12 +120,13 @@ def annotated_name(file_name: str) -> str:
     return f"{plain or 'workbook'}{SUFFIX}"
 
 
-def _marks(judgement: FileJudgement) -> list[tuple[str, str, str, str]]:
+def _marks(judgement: FileJudgement, sent_as: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
     """Sheet, cell, severity and text of each mark; several problems of one cell share it, the worst colours it."""
     by_cell: dict[tuple[str, str], list[Problem]] = {}
     for problem in judgement.all_problems:
         if problem.sheet and problem.cell:
-            by_cell.setdefault((problem.sheet, problem.cell), []).append(problem)
+            sheet = sent_as.get(problem.sheet, problem.sheet)
+            by_cell.setdefault((sheet, problem.cell), []).append(problem)
     order = (ERROR, WARNING, NOTE)
     return [
         (
@@ -137,8 +143,8 @@ def _sentence(problem: Problem) -> str:
     return f"{SEVERITIES_TH[problem.severity]}: {problem.message_th} [{problem.rule}]"
 
 
-def _summary(judgement: FileJudgement) -> dict[str, Any]:
-    """What the first sheet says, as plain values."""
+def _summary(judgement: FileJudgement, sent_as: Mapping[str, str]) -> dict[str, Any]:
+    """What the first sheet says, as plain values; sheets have the names that the sender gave them."""
     problems = judgement.all_problems
     return {
         "facts": [
@@ -153,7 +159,7 @@ def _summary(judgement: FileJudgement) -> dict[str, Any]:
         ],
         "problems": [
             (
-                problem.sheet,
+                sent_as.get(problem.sheet or "", problem.sheet),
                 problem.cell,
                 problem.row,
                 SEVERITIES_TH[problem.severity],
