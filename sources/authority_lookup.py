@@ -29,8 +29,9 @@ def fill_districts(
     known: dict[tuple[object, Any], Any] = {}
     found: list[Any] = []
     faults: Faults = {}
-    provinces = _texts(block, "province_code")
-    for place, (cell, province) in enumerate(zip(cells, provinces, strict=True)):
+    constant = contract.constants.get("province_code")
+    for place, (cell, own) in enumerate(zip(cells, _texts(block, "province_code"), strict=True)):
+        province = own or (str(constant) if constant else None)
         key = cell, province
         if key not in known:
             known[key] = _district(cell, province, missing, places)
