@@ -6,6 +6,7 @@ exit status says which.
 """
 
 import gc
+import io
 import json
 import os
 import signal
@@ -21,7 +22,7 @@ import python_calamine
 from sources.workbook_kinds import delimited, formats, json_tables, mojibake, ods, ooxml, reaching, xls, xlsb
 from sources.workbook_kinds.archive import Archive
 from sources.workbook_kinds.encoding import decode
-from sources.workbook_kinds.faults import Fault, Finding, Place, Seen, address_of
+from sources.workbook_kinds.faults import Fault, Finding, Place, Seen
 from sources.workbook_messages import MESSAGE_CELLS, READY, Answer
 
 ZIP_MARK, OLE_MARK = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -64,7 +65,8 @@ def read(path: Path, stem: str, limits: dict[str, Any], folder: Path, answer: An
         archive = Archive(content, limits)
         kind = archive.kind()
         later = Later(lambda: look_into(archive, kind), at_once=len(content) < CONCURRENT_BYTES)
-        _read_book(_named_rightly(path, kind, folder), later, limits, answer)
+        again = (lambda: ods.without_indents(Archive(content, limits))) if kind == "ods" else None
+        _read_book(_named_rightly(path, kind, folder), later, limits, answer, again)
     elif content.startswith(OLE_MARK):
         later = Later(lambda: xls.look(content), at_once=True)
         _read_book(_named_rightly(path, "xls", folder), later, limits, answer)
@@ -104,7 +106,8 @@ def _read_text(content: bytes, stem: str, limits: dict[str, Any], answer: Answer
         raise Fault("file.not_a_workbook")
     answer.sheet(stem, visible=True, merged=())
     findings = reaching.reaches_out(stem, reaching.in_cells(rows)) if reaching.may_be_in(text) else []
-    may_be_garbled = b"\xc3" in content or b"\0" in content  # a Western letter in UTF-8, or any in UTF-16
+    # A Western letter in UTF-8, or any in UTF-16; in a Thai file of the old code page it is ร.
+    may_be_garbled = (b"\xc3" in content or b"\0" in content) and mojibake.may_be_in(text)
     answer.end("csv", findings + _send_rows(rows, {}, answer, stem, may_be_garbled=may_be_garbled))
 
 
@@ -116,10 +119,15 @@ def _read_json(content: bytes, stem: str, limits: dict[str, Any], answer: Answer
     answer.end("json", findings)
 
 
-def _read_book(path: str, later: "Later", limits: dict[str, Any], answer: Answer) -> None:
-    """The values by calamine, and beside them what it does not tell."""
+def _read_book(
+    path: str, later: "Later", limits: dict[str, Any], answer: Answer, again: Callable[[], bytes] | None = None
+) -> None:
+    """The values by calamine, and beside them what it does not tell.
+
+    `again` gives the workbook as another program would have written it, for a kind where calamine is strict.
+    """
     try:
-        with python_calamine.CalamineWorkbook.from_path(path) as book:
+        with _opened(path, later, again) as book:
             _read_sheets(book, later, limits, answer)
     except python_calamine.PasswordError as error:
         raise Fault("file.encrypted") from error
@@ -128,6 +136,19 @@ def _read_book(path: str, later: "Later", limits: dict[str, Any], answer: Answer
         if "limit exceeded" in str(error):
             raise Fault("file.too_large", what="cells", limit=limits["cells"]) from error
         raise Fault("file.damaged") from error
+
+
+def _opened(path: str, later: "Later", again: Callable[[], bytes] | None) -> Any:
+    try:
+        return python_calamine.CalamineWorkbook.from_path(path)
+    except python_calamine.CalamineError as first:
+        if again is None:
+            raise
+        later.result()  # raises for what must not be read at all
+        try:
+            return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(again()))
+        except python_calamine.CalamineError:
+            raise first from None
 
 
 def _named_rightly(path: Path, kind: str, folder: Path) -> str:
@@ -222,10 +243,10 @@ def _send_rows(
     values: Iterable[list[object]], told: dict[Place, str], answer: Answer, sheet: str, *, may_be_garbled: bool
 ) -> list[Finding]:
     """Sends the rows of a sheet with the cells put in that only seemed blank; repairs garbled text where asked for."""
-    changed: list[Place] = []
+    found: list[Finding] = []
     if may_be_garbled:
         values = list(values)
-        changed = mojibake.repair(values)
+        found = mojibake.findings(sheet, mojibake.repair(values))
     by_row: dict[int, list[tuple[int, str]]] = {}
     for (row, column), value in told.items():
         by_row.setdefault(row, []).append((column, value))
@@ -239,10 +260,7 @@ def _send_rows(
         width = max(len(chunk[0]), 1)
         answer.rows(chunk, width)
         chunk = list(islice(source, max(MESSAGE_CELLS // width, 1)))
-    if not changed:
-        return []
-    values_of = {"sheet": sheet, "cell": address_of(changed[0]), "row": changed[0][0] + 1, "count": len(changed)}
-    return [("text.repaired", values_of)]
+    return found
 
 
 def serve(limits: dict[str, Any], folder: str) -> None:

@@ -8,12 +8,13 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
 from sources.workbook_kinds.faults import Fault
 
 FEW = 5
 WELL_FORMED = 0.98  # of the Thai letters of a text: people mistype a mark now and then
-_THAI = re.compile(r"[\u0e01-\u0e5b]+")
+THAI = re.compile(r"[\u0e01-\u0e5b]+")
 _SYLLABLES = re.compile(r"(?:[เ-ไ]{0,2}[ก-ฮ][ัิ-ฺ็-๎]{0,3}[ะาำๅ]{0,2}|[๐-๙ฯๆ฿๏๚๛])+")
 _SIGNS = re.compile("[\x00-\x7f\xa0\xa2-\xbf]*")  # signs such as ° and ² do stand alone
 # Letters that the signs of °C and µg would be: one or two beside a Latin letter.
@@ -41,7 +42,7 @@ def decode(content: bytes) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return _a_text(_thai_code_page(content))
-    if not text.isascii() and not _THAI.search(text) and not _SIGNS.fullmatch(text) and _is_code_page(content):
+    if not text.isascii() and not THAI.search(text) and not _SIGNS.fullmatch(text) and _is_code_page(content):
         # Short words such as รถ are valid UTF-8 too, for one Western letter; no such letter stands alone.
         raise Fault("file.encoding_unclear", lines=_lines(content, lambda line: not line.isascii()))
     return _a_text(text)
@@ -65,7 +66,7 @@ def _without_mark(content: bytes) -> str:
                 text = content.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            known = len(_THAI.sub("", text).encode("ascii", "ignore")) + sum(map(len, _THAI.findall(text)))
+            known = len(THAI.sub("", text).encode("ascii", "ignore")) + sum(map(len, THAI.findall(text)))
             if known >= 0.9 * len(text):
                 return _a_text(text)
     raise Fault("file.not_a_workbook")
@@ -84,16 +85,27 @@ def _thai_code_page(content: bytes) -> str:
     return text
 
 
-def is_thai(text: str, share: float = WELL_FORMED) -> bool:
-    """Whether the Thai letters of the text, of which there are some, stand as Thai writes them."""
-    runs = Counter(_THAI.findall(text))
+def is_thai(text: str) -> bool:
+    """Whether nearly all Thai letters of the text, of which there are some, stand as Thai writes them."""
+    runs = Counter(THAI.findall(text))
     total = sum(len(run) * count for run, count in runs.items())
     runs.subtract(_SHORT_BESIDE_LATIN.findall(text))
     good = 0
     for run, count in runs.items():
         whole = _SYLLABLES.fullmatch(run)
         good += count * (len(run) if whole else sum(map(len, _SYLLABLES.findall(run))) // 2)
-    return total > 1 and good >= share * total
+    return total > 1 and good >= WELL_FORMED * total
+
+
+@lru_cache(maxsize=1 << 16)
+def is_written_as_thai(run: str) -> bool:
+    """Whether every letter of a run of Thai letters stands as Thai writes it."""
+    return _SYLLABLES.fullmatch(run) is not None
+
+
+def has_short_beside_latin(text: str) -> bool:
+    """Whether one or two Thai letters stand beside a Latin one, as the signs of °C, m² and é do in Western text."""
+    return _SHORT_BESIDE_LATIN.search(text) is not None
 
 
 def _has_thai_utf8(content: bytes) -> bool:
@@ -107,7 +119,7 @@ def _has_thai_utf8(content: bytes) -> bool:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if _THAI.search(text) and not _is_code_page(line):
+        if THAI.search(text) and not _is_code_page(line):
             return True
     return False
 

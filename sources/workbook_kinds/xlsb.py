@@ -12,10 +12,16 @@ from sources.workbook_kinds.faults import ERROR_VALUES, Area, Fault, Place, Seen
 from sources.workbook_kinds.ooxml import TAG, kept_out
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _MERGED, _SHEET = 0, 3, 11, 176, 156
+# Cells without a column of their own, each behind the one before: SheetJS writes them, MS-XLSB does not tell of them,
+# and calamine passes over them. A blank one (12) says nothing.
+_SHORT_CELLS = range(13, 19)
 _ERRORS = b"[" + re.escape(bytes(ERROR_VALUES)) + b"]"
 # What a record of these kinds looks like; chance may make such bytes too, so that a match only says: look closely.
 _LIKELY = re.compile(
-    rb"\x03\x09..\x00\x00...." + _ERRORS + rb"|\x0b[\x0c-\xff].?..\x00\x00...." + _ERRORS + rb"|\xb0\x01\x10", re.S
+    rb"\x03\x09..\x00\x00...." + _ERRORS + rb"|\x0b[\x0c-\xff].?..\x00\x00...." + _ERRORS + rb"|\xb0\x01\x10"
+    rb"|(?:[\x0d\x12]\x08|[\x0e\x0f][\x05\x08]|\x10\x0c)..\x00[\x00\x01]"
+    rb"|\x11[\x08-\xff].{0,2}..\x00[\x00\x01]..\x00\x00",
+    re.S,
 )
 _GARBLED = re.compile(rb"[\xc0-\xfb]\x00")
 
@@ -77,6 +83,8 @@ def _errors_and_merged(part: bytes) -> tuple[dict[Place, str], list[Area]]:
         elif kind == _MERGED and end - start >= 16 and end <= len(part):
             first_row, last_row, first_column, last_column = struct.unpack_from("<4I", part, start)
             merged.append((first_row, first_column, last_row, last_column))
+        elif kind in _SHORT_CELLS:
+            raise Fault("file.cells_not_read")
     return told, merged
 
 

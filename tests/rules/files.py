@@ -5,9 +5,9 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from tests.rules.case import Case, written
+from tests.rules.case import Case, Maker, written
 from tests.sources.books import daily_book, days
-from tests.sources.raw_books import with_part, xls, xls_number
+from tests.sources.raw_books import with_part, xls, xls_number, xlsb, xlsb_record
 from tests.sources.test_workbook_hostile import BOMB, sheet
 
 THAI = "จังหวัด,ขอนแก่น\n"
@@ -52,10 +52,25 @@ def reaching_out(folder: Path) -> Path:
     return saved(folder, E3="=cmd|'/c calc'!A0")
 
 
-def garbled(folder: Path) -> Path:
-    text = "กรมอนามัย,ปี 2566 จังหวัดนนทบุรี\nกทม.,10\n".encode("cp874").decode("latin-1")
-    (folder / "a.csv").write_text(text, encoding="utf-8")
-    return folder / "a.csv"
+def western(text: str) -> str:
+    """Thai of which the bytes were read as Western letters."""
+    return text.encode("cp874").decode("latin-1")
+
+
+def garbled(*cells: str) -> Maker:
+    """A column of text."""
+
+    def make(folder: Path) -> Path:
+        (folder / "a.csv").write_text("".join(f"{cell},10\n" for cell in cells), encoding="utf-8")
+        return folder / "a.csv"
+
+    return make
+
+
+def short_cell(folder: Path) -> Path:
+    """A binary workbook with a cell that has no column of its own."""
+    row = xlsb_record(0, struct.pack("<I", 0) + bytes(13))
+    return xlsb(folder / "a.xlsb", [row, xlsb_record(16, struct.pack("<Id", 0, 1.5))])
 
 
 CASES: dict[str, Case] = {
@@ -74,5 +89,8 @@ CASES: dict[str, Case] = {
     "file.has_macros": Case(macros),
     "file.has_links": Case(links),
     "formula.reaches_out": Case(reaching_out, ("E3",), sheet="PM2.5"),
-    "text.repaired": Case(garbled, ("A1",), sheet="a"),
+    "file.cells_not_read": Case(short_cell),
+    "text.repaired": Case(garbled("Café", western("กรมอนามัย")), ("A2",), sheet="a"),
+    "text.sheet_repaired": Case(garbled(western("กรมอนามัย"), western("ปี")), ("A1",), sheet="a"),
+    "text.maybe_garbled": Case(garbled("Café", western("ปี")), ("A2",), sheet="a"),
 }

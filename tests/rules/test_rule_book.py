@@ -34,7 +34,7 @@ NOT_OF_A_FILE = {
     "duration.unreadable": "a duration by itself, else a period is tried: tests/validations/test_values_durations.py",
     "file.too_slow": "fifteen seconds of reading; with a bound of one in tests/sources/test_workbook.py",
 }
-EXAMPLE_ALONE = ("text.repaired",)  # counts cells, and names the first of them without its text
+EXAMPLE_ALONE = ("text.repaired", "text.sheet_repaired")  # count cells, and name the first of them without its text
 IDS = sorted(rule for rule in rule_book() if rule.partition(".")[0] not in FAMILIES and rule not in NOT_OF_A_FILE)
 
 

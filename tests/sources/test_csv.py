@@ -205,34 +205,6 @@ def test_bytes_that_thai_does_not_have_are_refused_with_their_line():
     assert (caught.value.rule, caught.value.values["lines"]) == ("file.encoding_unclear", "2")
 
 
-@pytest.mark.parametrize("how", ["latin-1", "cp1252"])
-def test_thai_stored_as_western_letters_is_repaired_and_said(tmp_path, how):
-    garbled = "กรมอนามัย,ปี 2566 จังหวัดนนทบุรี\nกทม.,10\n".encode("cp874").decode(how)
-    book = sent(tmp_path, garbled.encode("utf-8"))
-    assert book.sheets[0].cells == [["กรมอนามัย", "ปี 2566 จังหวัดนนทบุรี"], ["กทม.", 10.0]]
-    (note,) = book.problems
-    assert (note.rule, note.severity, note.cell) == ("text.repaired", "note", "A1")
-    assert "3" in note.message_en
-
-
-@pytest.mark.parametrize(
-    "text", ["café", "São Paulo", "25 °C", "½ ¼ ¾", "«ok»", "Müller", "µg/m³", "±5", "Ångström", "²³¹"]
-)
-def test_western_text_in_a_cell_stays_as_it_is(tmp_path, text):
-    book = sent(tmp_path, f"a,{text}\nจังหวัด,1\n".encode())
-    assert book.sheets[0].cells[0][1] == text
-    assert book.problems == ()
-
-
-@given(st.text(st.characters(max_codepoint=0x24F, exclude_categories=("Cc", "Cs")), max_size=12))
-def test_a_repaired_text_is_the_stored_one_when_turned_around(text):
-    from sources.workbook_kinds.mojibake import repaired
-
-    if (meant := repaired(text)) is not None:
-        as_bytes = meant.encode("cp874")
-        assert text in (as_bytes.decode("latin-1"), as_bytes.decode("cp1252", "replace")) or len(text) == len(as_bytes)
-
-
 @pytest.mark.parametrize(
     ("cell", "read"),
     [

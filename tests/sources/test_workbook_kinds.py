@@ -1,5 +1,6 @@
 """What each kind of workbook says besides its values: errors, formulas without a result, merged ranges, formats."""
 
+import re
 import shutil
 import struct
 import subprocess
@@ -10,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from sources.workbook import Grid, Workbook, read_workbook, with_formats, with_formats_of
+from sources.workbook import Grid, Unreadable, Workbook, read_workbook, with_formats, with_formats_of
 from tests.conftest import SHARED
 from tests.sources.raw_books import (
     ods,
@@ -79,8 +80,6 @@ def test_a_compound_file_that_leads_nowhere_is_damaged_or_read(tmp_path, cut):
     content = bytearray(path.read_bytes())
     content[cut + 8 : cut + 48] = b"\xff" * 40
     path.write_bytes(content)
-    from sources.workbook import Unreadable
-
     try:
         assert read_workbook(path).kind == "xls"
     except Unreadable as error:
@@ -134,6 +133,47 @@ def test_errors_and_uncalculated_formulas_of_ods_are_seen(tmp_path):
     assert grid.cells[2] == ["#DIV/0!", "#VALUE!", "#VALUE!", "#DIV/0!", '#FORMULA! =1+"1"', "", "#N/A", "m"]
     assert [row[0] for row in grid.cells[:2]] == [1.0, 1.0]
     assert grid.merged == ((2, 7, 4, 8),)
+
+
+def test_an_ods_with_indented_cells_is_read_like_any_other(tmp_path):
+    """As SheetJS writes it, which calamine takes for damage."""
+    row = (
+        '<table:table-row>\n  <table:table-cell office:value-type="string"><text:p>ก <text:s text:c="1"/> ข</text:p>'
+        '</table:table-cell>\n  <table:table-cell />\n  <table:table-cell office:value-type="float" office:value="5">'
+        '<text:p>5</text:p></table:table-cell>\n <table:table-cell table:number-columns-spanned="2" '
+        'table:formula="of:=[.C1]&gt;1" office:value-type="float" office:value="1"><text:p> 1 </text:p>'
+        "</table:table-cell>\n  <table:covered-table-cell/>\n</table:table-row>\n"
+    )
+    (grid,) = read_workbook(ods(tmp_path / "a.ods", ("ก", f"\n{row}"))).sheets
+    (plain,) = read_workbook(ods(tmp_path / "b.ods", ("ก", re.sub(r">\s+<table", "><table", row)))).sheets
+    assert plain.cells[0][1:] == ["", 5.0, 1.0]
+    assert grid == plain
+
+
+def test_an_ods_that_stays_unreadable_is_damaged(tmp_path):
+    row = '<table:table-row>\n<table:table-cell office:value-type="float" office:value="x"/></table:table-row>'
+    with pytest.raises(Unreadable) as caught:
+        read_workbook(ods(tmp_path / "a.ods", ("ก", row)))
+    assert caught.value.problem.rule == "file.damaged"
+
+
+SHORT_CELLS = {
+    "text": xlsb_record(17, struct.pack("<II", 0, 2) + "ปี".encode("utf-16-le")),
+    "long text": xlsb_record(17, struct.pack("<II", 0, 90) + ("ก" * 90).encode("utf-16-le")),
+    "shared text": xlsb_record(18, struct.pack("<II", 0, 3)),
+    "whole": xlsb_record(13, struct.pack("<Ii", 0, 2566 << 2 | 2)),
+    "number": xlsb_record(16, struct.pack("<Id", 0, 1.5)),
+    "error": xlsb_record(14, struct.pack("<IB", 0, 7)),
+    "flag": xlsb_record(15, struct.pack("<IB", 7, 1)),
+}
+
+
+@pytest.mark.parametrize("what", SHORT_CELLS)
+def test_cells_of_xlsb_that_would_be_passed_over_refuse_the_file(tmp_path, what):
+    sheet = [xlsb_row(0), xlsb_record(5, xlsb_cell(0) + struct.pack("<d", 1.5)), SHORT_CELLS[what]]
+    with pytest.raises(Unreadable) as caught:
+        read_workbook(xlsb(tmp_path / "a.xlsb", sheet))
+    assert caught.value.problem.rule == "file.cells_not_read"
 
 
 def test_a_formula_without_a_result_outside_of_the_values_makes_the_sheet_larger(tmp_path):
@@ -212,7 +252,7 @@ def test_garbled_thai_is_repaired_in_workbooks_of_every_kind(tmp_path):
     for path in paths:
         found = read_workbook(path)
         assert "จังหวัดนนทบุรี" in found.sheets[0].cells[1], path.name
-        assert [rule for rule, _ in rules(found)] == ["text.repaired"], path.name
+        assert [rule for rule, _ in rules(found)] == ["text.sheet_repaired"], path.name
     assert cells(paths[0])[2][1] == "กทม."
 
 
