@@ -10,7 +10,7 @@ from validations.problem import rule_book
 
 HEAD = """# Contracts · สัญญาข้อมูล
 
-Generated from `sources/contracts`: what each agency sends, how its sheet is known, and the rules that its rows must keep.
+Generated from `sources/contracts`: what each agency sends, how its sheet is known, and the rules that its rows keep.
 A sheet is recognised by its header, whatever its name and wherever the header stands; every header may be written in
 any of its known ways. **Required** columns are bold. `muang template CONTRACT` writes a workbook to fill in.
 """

@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
-from sources.cells import is_blank
 from sources.contract import CONTRACTS, Contract
 from sources.drafting.guessing import MOST, Guess, guess_columns, is_day
 from sources.drafting.matching import MISSING, NEW, RENAMED, SAME, Change, Comparison, header_blocks, nearest
 from sources.header import paths, shown
+from sources.plain_cells import is_blank
 from sources.recognise import Layout, find_layout, first_day, recognise
 from sources.registers import Registers
 from sources.workbook import Grid

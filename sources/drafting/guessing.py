@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sources.cells import is_blank
 from sources.header import Path
 from sources.personal import is_personal, is_personal_header
 from sources.places import UnknownProvince
+from sources.plain_cells import is_blank
 from sources.registers import Registers
 from sources.workbook import Grid, letter
 from validations.values.numbers import NotANumber, read_number
