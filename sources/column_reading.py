@@ -25,6 +25,9 @@ _PLAIN = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _DIGITS = 15  # that a float holds
 _WITH_UNIT = re.compile(r"([-+]?[\d,]*\.?\d+)\s*(\D.*)")
 _EXACT_FLOAT = 2**53
+# A text that begins with a letter is none of these; a percentage, land or money may begin with a word.
+_FIGURES_ALONE = ("whole", "milli", "quantity")
+_WORD = re.compile(r"\s*[A-Za-zก-ฮ]")
 
 # How a truth or a whole number of a spreadsheet is told apart from the float of the same size among the keys.
 Faults = dict[int, CellFault]
@@ -100,7 +103,7 @@ class TypedCells(dict[Any, Any]):
             found = read_cell(cell, self._column, self._lookups)
         except CellFault as fault:
             self.has_fault = True
-            return fault
+            return fault.bare()
         values = tuple(found[part] for part in self._parts)
         return values[0] if len(values) == 1 else values
 
@@ -121,6 +124,9 @@ class Memory:
         return self._typed[key]
 
 
+_NO_NUMBER = CellFault("number.unreadable")
+
+
 class NumberCells(dict[Any, Any]):
     """What each distinct cell of a column of numbers yields: a float where that is exact, None, or what it is else."""
 
@@ -135,7 +141,7 @@ class NumberCells(dict[Any, Any]):
             try:
                 found = self._number(cell)
             except CellFault as fault:
-                found = fault
+                found = fault.bare()
         else:
             found = 0.0 if nothing else None
         self[key] = found
@@ -146,6 +152,8 @@ class NumberCells(dict[Any, Any]):
         if isinstance(cell, str):
             if is_broken(cell):
                 raise CellFault("text.broken")
+            if self._column.type in _FIGURES_ALONE and _WORD.match(cell):
+                return _NO_NUMBER
             if _PLAIN.fullmatch(cell) and sum(map(str.isdigit, cell)) <= _DIGITS:
                 return float(cell)
         if isinstance(cell, int) and not isinstance(cell, bool) and abs(cell) < _EXACT_FLOAT:
@@ -185,9 +193,7 @@ def _land(cell: object) -> Any:
     try:
         return Fraction(read_number(cell))
     except NotANumber:
-        unit = load_units().named("m2")
-        assert unit is not None
-        return OwnUnit(Fraction(read_rai(cell).square_metres), unit)
+        return OwnUnit(Fraction(read_rai(cell).square_metres), load_units().by_word["m2"])
 
 
 def typed_column(

@@ -4,15 +4,14 @@ Rows of long sheets of one contract are judged together whatever file they came 
 small files as fast as one large one; each file is answered by itself.
 """
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from sources.aside import is_as_written, is_aside
+from sources.aside import is_answer, is_as_written, is_aside
+from sources.collecting import no_collection
 from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.judge import judge_wide
@@ -91,25 +90,13 @@ def judge_files(
     paths, names = zip(*((received.path, received.file_name) for received in files), strict=True) if files else ((), ())
     workbooks = read_workbooks(paths, names=names)
     for received in files:
-        with _no_collection():
+        with no_collection():
             waiting.append(_recognised(received, next(workbooks), contracts))
         cells += waiting[-1].cells
         if len(waiting) >= at_most or cells >= MOST_CELLS:
             yield from _judge_together(waiting, registers, memory)
             waiting, cells = [], 0
     yield from _judge_together(waiting, registers, memory)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Cells make no cycles, but the collector looks through millions of them again and again: a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _recognised(received: Received, workbook: Workbook | Unreadable, contracts: list[Contract]) -> _File:
@@ -123,6 +110,7 @@ def _recognised(received: Received, workbook: Workbook | Unreadable, contracts: 
     sent_as = {shown: sent for sent, shown in names.items()}
     workbook = replace(workbook, sheets=[replace(grid, name=names[grid.name]) for grid in workbook.sheets])
     sheets = [grid for grid in workbook.sheets if any(cell != "" for cells in grid.cells for cell in cells)]
+    sheets = [grid for grid in sheets if not is_answer(grid)]
     filled = [grid for grid in sheets if not is_aside(grid)]
     fitting = {grid.name: of_subject(grid, best_layouts(grid, contracts), name) for grid in filled if grid.visible}
     layouts = {sheet: found[0] for sheet, found in fitting.items() if len(found) == 1}
@@ -163,7 +151,7 @@ def _with_formats(path: Path, grid: Grid, sent_as: str, layout: Layout) -> Grid:
 
 def _judge_together(files: Sequence[_File], registers: Registers, memory: Memory) -> list[FileJudgement]:
     """What each file is answered, in their order."""
-    with _no_collection():
+    with no_collection():
         _judge_sheets(files, registers, memory)
     return [file.judgement() for file in files]
 

@@ -7,6 +7,7 @@ what a fault costs is the cell in a wide sheet and the row in a long one, unless
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sources.collecting import no_collection
 from sources.contract_parts import Contract
 from sources.findings import Findings
 from sources.long_sheet import LongSheet
@@ -35,7 +36,8 @@ def judge(grid: Grid, contract: Contract, registers: Registers, facts: Facts = N
     if layout is None:
         raise ValueError(f"sheet {grid.name} has no header of contract {contract.name}")
     if contract.across is None:
-        return judge_long([LongSheet(grid, layout, facts)], contract, registers)[0]
+        with no_collection():
+            return judge_long([LongSheet(grid, layout, facts)], contract, registers)[0]
     return judge_wide(grid, layout, registers, facts)
 
 

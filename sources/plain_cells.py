@@ -34,6 +34,11 @@ class CellFault(Exception):
         super().__init__(rule)
         self.rule, self._later, self._values = rule, later, values
 
+    def bare(self) -> "CellFault":
+        """The fault to be kept: without the frames that it came through, which hold all that they saw."""
+        self.__traceback__ = self.__cause__ = self.__context__ = None
+        return self
+
     @property
     def values(self) -> Mapping[str, Any]:
         return {**self._values, **self._later()}
