@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from sources.reply import ANSWER, TITLE
 from sources.workbook import Grid
 
 MARK = "แผ่นงานนี้ไม่ใช่ข้อมูล โปรแกรมจะไม่อ่าน"
@@ -29,6 +30,11 @@ def is_aside(grid: Grid) -> bool:
 def is_as_written(grid: Grid) -> bool:
     """Whether a sheet set aside holds what it was written with."""
     return _mark(grid) == marked(grid.cells)
+
+
+def is_answer(grid: Grid) -> bool:
+    """Whether the sheet is the first of an annotated workbook and was sent back with it, whatever was noted in it."""
+    return grid.name.startswith(ANSWER) and bool(grid.cells) and grid.cells[0][:1] == [TITLE]
 
 
 def _mark(grid: Grid) -> str | None:

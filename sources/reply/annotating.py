@@ -8,20 +8,33 @@ import pickle
 import struct
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from sources.aside import is_answer
+from sources.contract import load_contracts
 from sources.personal import shown_names
-from sources.workbook import Unreadable, read_workbook
+from sources.persons import HIDDEN
+from sources.workbook import Unreadable, Workbook, read_workbook
 from validations.judgement import FileJudgement, SheetJudgement
 from validations.problem import ERROR, NOTE, WARNING, Problem
 
-_WRITER = Path(__file__).with_name("workbook_writer.py")
-_AS_SENT = ("xlsx", "xlsm")
+_ROOT = Path(__file__).parents[2]
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from sources.reply.workbook_writer import main;"
+    " main(int(sys.argv[2]), int(sys.argv[3]))"
+)
+_BOOK, _SHEET = "xl/workbook.xml", "xl/worksheets/"
+_LARGEST = 40 << 20  # bytes of sheets, unpacked: beyond it a copy would take minutes
+_MOST_CELLS = 600_000
 SUFFIX = ".annotated.xlsx"
+VALUES_ALONE = "รูปแบบ สูตร และรูปภาพของแฟ้มเดิม (จัดทำใหม่จากค่าในเซลล์)"
+TOO_LARGE = "ข้อมูลของแฟ้มเดิม เพราะแฟ้มใหญ่มาก จึงมีเฉพาะรายการปัญหา โปรดแก้ไขในแฟ้มที่ส่งมา"
 SEVERITIES_TH = {ERROR: "ข้อผิดพลาด", WARNING: "ข้อควรระวัง", NOTE: "หมายเหตุ"}
 OUTCOMES_TH = {
     "accepted": "รับไว้ทั้งหมด",
@@ -56,23 +69,29 @@ class Annotator:
 
         A file that could not be read has no sheets: its answer holds the first sheet alone.
         """
-        sheets: list[Any] = []
-        try:
-            book = None if judgement.unreadable else read_workbook(path)
-        except Unreadable:
-            book = None
+        size = None if judgement.unreadable else _size_of_sheets(path)
+        book = None
+        if not judgement.unreadable and (size is None or _hides_a_name(judgement)):
+            book = _read(path)
         names = shown_names(grid.name for grid in book.sheets) if book else {}
         sent_as = {shown: sent for sent, shown in names.items()}
         summary, marks = _summary(judgement, sent_as), _marks(judgement, sent_as)
-        job: dict[str, Any] = {"summary": summary, "marks": marks, "target": str(target)}
-        if book is not None and book.kind in _AS_SENT:
-            answer = self._ask({**job, "path": str(path), "is_macro": book.kind == "xlsm"})
-            if answer is not None:
+        job: dict[str, Any] = {"summary": summary, "marks": marks, "target": str(target), "sheets": [], "lost": []}
+        if size is not None and size > _LARGEST:
+            return self._written({**job, "lost": [TOO_LARGE]}, target)
+        if size is not None:
+            if (answer := self._ask({**job, "path": str(path)})) is not None:
                 return answer
-        if book is not None:
-            sheets = [(grid.name, grid.visible, grid.cells, grid.merged) for grid in book.sheets]
-        lost = [] if book is None else ["รูปแบบ สูตร และรูปภาพของแฟ้มเดิม (จัดทำใหม่จากค่าในเซลล์)"]
-        answer = self._ask({**job, "sheets": sheets, "lost": lost})
+            book = book or _read(path)
+        if book is None:
+            return self._written(job, target)
+        if sum(len(grid.cells) * len(grid.cells[0]) for grid in book.sheets if grid.cells) > _MOST_CELLS:
+            return self._written({**job, "lost": [TOO_LARGE]}, target)
+        sheets = [(grid.name, grid.visible, grid.cells, grid.merged) for grid in book.sheets if not is_answer(grid)]
+        return self._written({**job, "sheets": sheets, "lost": [VALUES_ALONE]}, target)
+
+    def _written(self, job: dict[str, Any], target: Path) -> list[str]:
+        answer = self._ask(job)
         if answer is None:
             raise NotWritten(target.name)
         return answer
@@ -98,7 +117,9 @@ class Annotator:
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
-            command = [sys.executable, "-I", str(_WRITER), str(self.memory_bytes), str(self.seconds)]
+            # -I: neither the environment nor the working folder decides what the process imports.
+            bounds = [str(self.memory_bytes), str(self.seconds)]
+            command = [sys.executable, "-I", "-c", _START, str(_ROOT), *bounds]
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
@@ -111,9 +132,33 @@ class Annotator:
             self._process = None
 
 
+def _read(path: Path) -> Workbook | None:
+    try:
+        return read_workbook(path)
+    except Unreadable:
+        return None
+
+
+def _size_of_sheets(path: Path) -> int | None:
+    """The unpacked size of the sheets of an .xlsx or .xlsm; None for any other file."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (OSError, zipfile.BadZipFile):
+        return None
+    if not any(part.filename == _BOOK for part in parts):
+        return None
+    return sum(part.file_size for part in parts if part.filename.startswith(_SHEET))
+
+
+def _hides_a_name(judgement: FileJudgement) -> bool:
+    """Whether the name of a sheet is not shown as it was sent."""
+    return any(HIDDEN in (problem.sheet or "") for problem in judgement.all_problems)
+
+
 def annotated_name(file_name: str) -> str:
     """The name of the answer to a file: its own without folders and extension, cut to what a file system takes."""
-    stem = Path(file_name.replace("\\", "/")).stem
+    stem = Path(file_name.replace("\\", "/")).stem.removesuffix(Path(SUFFIX).stem)
     plain = "".join(character if character.isprintable() and character not in '/:*?"<>|' else "_" for character in stem)
     while len(plain.encode()) > 200:
         plain = plain[:-1]
@@ -176,4 +221,10 @@ def _summary(judgement: FileJudgement, sent_as: Mapping[str, str]) -> dict[str, 
 
 def _of_sheet(sheet: SheetJudgement) -> str:
     rows = f"รับ {sheet.rows_accepted:,} จาก {sheet.rows_read:,} แถว"
-    return f"{rows} ({OUTCOMES_TH[sheet.outcome]}) อ่านตามแบบ {sheet.contract}"
+    title = _titles().get(sheet.contract, sheet.contract)
+    return f"{rows} ({OUTCOMES_TH[sheet.outcome]}) อ่านตามแบบ “{title}” ({sheet.contract})"
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {contract.name: contract.title_th for contract in load_contracts()}

@@ -12,7 +12,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from sources.reply.annotating import Annotator, NotWritten, annotated_name
-from sources.reply.workbook_writer import ANSWER, AUTHOR
+from sources.reply import ANSWER
+from sources.reply.workbook_writer import AUTHOR
 from tests.sources.books import SHARED, judged
 from validations.judgement import FileJudgement
 from validations.problem import Problem, problem
@@ -103,7 +104,7 @@ def test_formulas_that_reach_out_are_kept_as_text_and_said(tmp_path):
     made.save(tmp_path / "ขยะ.xlsx")
     found, lost = answered(tmp_path / "ขยะ.xlsx", tmp_path, at("C3"))
     assert [found["ขยะ"][cell].data_type for cell in ("D3", "D4", "B4")] == ["s", "s", "f"]
-    assert lost == ["สูตรที่เรียกข้อมูลจากภายนอก 2 เซลล์ (คงไว้เป็นข้อความ)"]
+    assert lost == ["สูตรที่เรียกข้อมูลจากภายนอก 2 เซลล์ (แทนด้วยค่าที่บันทึกไว้ หากมี)"]
 
 
 def test_macros_and_pictures_are_said_to_be_lost(tmp_path):
