@@ -17,7 +17,7 @@ CURRENT, SUPERSEDED, WITHDRAWN, NOT_USED = "current", "superseded", "withdrawn",
 MOST = 0.9  # of an earlier file's rows are in one that replaces it whole; a few may be mistakes put right
 # What people add to the name of a file that they send again: (2), _แก้ไข, ฉบับแก้ไขครั้งที่ 2, -rev2, v3, copy, final.
 _SENT_AGAIN = re.compile(
-    r"(?:\s*[(\[]\d{1,2}[)\]]"
+    r"(?:\s*[(\[]\d{1,2}[)\]]|\.annotated"
     r"|[\s_.\-–(\[]*(?:ฉบับ|ที่)*(?:แก้ไข(?:แล้ว)?|ส่งใหม่|สำเนา)(?:\s*ครั้งที่)?\s*\d{0,2}[)\]]*"
     r"|[\s_.\-–(\[]+(?:rev(?:ised)?\.?\s*\d{0,2}|v\d{1,2}|corrected|copy|final)[)\]]*)$"
 )

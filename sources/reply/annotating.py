@@ -30,8 +30,6 @@ _START = (
     " main(int(sys.argv[2]), int(sys.argv[3]))"
 )
 _BOOK, _SHEET = "xl/workbook.xml", "xl/worksheets/"
-_LARGEST = 40 << 20  # bytes of sheets, unpacked: beyond it a copy would take minutes
-_MOST_CELLS = 600_000
 SUFFIX = ".annotated.xlsx"
 VALUES_ALONE = "รูปแบบ สูตร และรูปภาพของแฟ้มเดิม (จัดทำใหม่จากค่าในเซลล์)"
 TOO_LARGE = "ข้อมูลของแฟ้มเดิม เพราะแฟ้มใหญ่มาก จึงมีเฉพาะรายการปัญหา โปรดแก้ไขในแฟ้มที่ส่งมา"
@@ -50,10 +48,15 @@ class NotWritten(Exception):
 
 @dataclass
 class Annotator:
-    """Writes annotated workbooks until it is closed; `with Annotator() as annotator: annotator.write(…)`."""
+    """Writes annotated workbooks until it is closed; `with Annotator() as annotator: annotator.write(…)`.
+
+    A workbook with more bytes of sheets, unpacked, or more cells would take minutes to copy: a list alone answers it.
+    """
 
     seconds: int = 120
     memory_bytes: int = 3 << 30
+    most_bytes: int = 40 << 20
+    most_cells: int = 600_000
     _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     def __enter__(self) -> Self:
@@ -77,7 +80,7 @@ class Annotator:
         sent_as = {shown: sent for sent, shown in names.items()}
         summary, marks = _summary(judgement, sent_as), _marks(judgement, sent_as)
         job: dict[str, Any] = {"summary": summary, "marks": marks, "target": str(target), "sheets": [], "lost": []}
-        if size is not None and size > _LARGEST:
+        if size is not None and size > self.most_bytes:
             return self._written({**job, "lost": [TOO_LARGE]}, target)
         if size is not None:
             if (answer := self._ask({**job, "path": str(path)})) is not None:
@@ -85,7 +88,7 @@ class Annotator:
             book = book or _read(path)
         if book is None:
             return self._written(job, target)
-        if sum(len(grid.cells) * len(grid.cells[0]) for grid in book.sheets if grid.cells) > _MOST_CELLS:
+        if sum(len(grid.cells) * len(grid.cells[0]) for grid in book.sheets if grid.cells) > self.most_cells:
             return self._written({**job, "lost": [TOO_LARGE]}, target)
         sheets = [(grid.name, grid.visible, grid.cells, grid.merged) for grid in book.sheets if not is_answer(grid)]
         return self._written({**job, "sheets": sheets, "lost": [VALUES_ALONE]}, target)

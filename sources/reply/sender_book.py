@@ -92,7 +92,7 @@ class SenderBook:
             for page in self.book.worksheets
             for row in page.iter_rows()
             for cell in row
-            if cell.hyperlink is not None and cell.hyperlink.target
+            if cell.hyperlink is not None and not (cell.hyperlink.target or "#").startswith("#")
         ]
         for cell in links:
             cell.hyperlink = None

@@ -11,8 +11,8 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from sources.reply.annotating import Annotator, NotWritten, annotated_name
 from sources.reply import ANSWER
+from sources.reply.annotating import Annotator, NotWritten, annotated_name
 from sources.reply.workbook_writer import AUTHOR
 from tests.sources.books import SHARED, judged
 from validations.judgement import FileJudgement
