@@ -11,7 +11,7 @@ from assets.environment import DataHome
 from assets.plan import PLAN, REFERENCE
 from assets.progress import report
 from assets.submissions import BOOKS, LEAVES
-from validations.tables.declaring import declared
+from validations.tables.declaring import released
 from warehouse.build import REFERENCE as REFERENCE_FILES
 from warehouse.dependency import dependencies
 from warehouse.ledger import NOTHING_NEW
@@ -22,7 +22,7 @@ HANDED_OVER = {*PLAN, *REFERENCE, *BOOKS, *LEAVES}
 # Dagster wants the results of one step in the order of their references.
 MARTS = tuple(
     name
-    for name in TopologicalSorter({name: READS.get(name, set()) for name in declared()}).static_order()
+    for name in TopologicalSorter({name: READS.get(name, set()) for name in released()}).static_order()
     if name not in HANDED_OVER
 )
 

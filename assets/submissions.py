@@ -10,11 +10,11 @@ from assets.describing import counted, table_spec
 from assets.environment import DataHome
 from assets.intake import Intake
 from sources.inbox import cannot_be_read
-from validations.tables.declaring import declared
+from validations.tables.declaring import LAKE, LEAF, declared, kind_of
 from warehouse import release
 
 BOOKS = ("submission", "problem", "source", "source_column")
-LEAVES = tuple(name for name, schema in declared().items() if (schema.metadata or {}).get("kind") == "leaf")
+LEAVES = tuple(name for name, schema in declared().items() if kind_of(schema) in (LEAF, LAKE))
 SPECS = [table_spec(name, group="submissions", kinds=("python", "sqlite")) for name in BOOKS] + [
     table_spec(name, group="lake", kinds=("python", "parquet"), deps=["submission"]) for name in LEAVES
 ]

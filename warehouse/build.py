@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import yaml
 
-from validations.tables.declaring import LEAF, declared
+from validations.tables.declaring import LEAF, declared, kind_of, released
 from warehouse import declaration
 from warehouse.cards import FOLDER as INDICATORS
 from warehouse.cards import Card, load_cards, series_rows
@@ -73,7 +73,7 @@ def build(
     try:
         with _connection(path) as connection:
             _Build(connection, load_cards(indicators), marts, as_of).run(frames, lake, release, standing)
-            counts = {table: _count(connection, table) for table in sorted(declared())}
+            counts = {table: _count(connection, table) for table in sorted(released())}
             connection.execute("checkpoint")
     except BaseException as error:
         path.unlink(missing_ok=True)
@@ -102,7 +102,7 @@ class _Build:
         self.cards = cards
         self.as_of = as_of
         self.all_stand = True
-        self.schemas = declared()
+        self.schemas = released()
         self.marts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(marts.glob("*.sql"))}
 
     def run(
@@ -113,7 +113,8 @@ class _Build:
         standing: Sequence[str] | None,
     ) -> None:
         given = self._given(frames, release)
-        leaves = {name for name, schema in self.schemas.items() if (schema.metadata or {})["kind"] == LEAF}
+        leaves = {name for name, schema in self.schemas.items() if kind_of(schema) == LEAF}
+        lake = {name: files for name, files in lake.items() if name not in declared() or name in self.schemas}
         made = {"indicator_evidence"}
         self._check_tables(set(given), leaves, made, set(lake))
         self.connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pandera.pandas as pa
 
-from validations.tables.declaring import MART, declared
+from validations.tables.declaring import MART, released
 from warehouse import bookkeeping
 from warehouse.build import SETTINGS
 from warehouse.declaration import key_of, literal, quoted
@@ -60,7 +60,7 @@ def changes(old: Path, new: Path) -> list[Change]:
         connection.execute(f"attach {literal(str(new))} as new_release (read_only)")
         old_columns, new_columns = (_columns(connection, name) for name in ("old_release", "new_release"))
         found: list[Change] = []
-        for table, schema in sorted(declared().items()):
+        for table, schema in sorted(released().items()):
             if schema.metadata["kind"] == MART and table not in NOT_COMPARED:
                 shared = [name for name in new_columns.get(table, []) if name in old_columns.get(table, [])]
                 found.extend(_table_changes(connection, schema, shared))

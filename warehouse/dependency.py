@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from validations.tables.declaring import declared
+from validations.tables.declaring import released
 from warehouse.build import MARTS
 from warehouse.cards import FOLDER, load_cards
 from warehouse.ordering import references
@@ -19,7 +19,7 @@ def dependencies(marts: Path = MARTS, indicators: Path = FOLDER) -> dict[str, se
     evidence = {table for card in cards if card.evidence for table in references(f"{card.name}.yaml", card.evidence)}
     reads = {path.stem: references(path.name, path.read_text(encoding="utf-8")) for path in marts.glob("*.sql")}
     reads["indicator_evidence"] = evidence
-    tables = set(declared())
+    tables = set(released())
     return {
         name: ((found | observed) if OBSERVED_BY in found else found) & tables - {name}
         for name, found in sorted(reads.items())

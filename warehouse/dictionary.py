@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandera.pandas as pa
 
-from validations.tables.declaring import declared
+from validations.tables.declaring import DERIVED, LAKE, declared, kind_of
 
 HEAD = """# Data dictionary · พจนานุกรมข้อมูล
 
@@ -23,6 +23,8 @@ def page() -> str:
 def _table(name: str, schema: pa.DataFrameSchema) -> str:
     key = (schema.metadata or {})["key"]
     lines = [f"## {name}", "", f"{schema.title}", "", f"{schema.description}", ""]
+    if kind_of(schema) in (LAKE, DERIVED):
+        lines += ["Kept in the lake alone, not in the DuckDB file of a release.", ""]
     lines += ["| column | type | unit | คำอธิบาย | description |", "|---|---|---|---|---|"]
     for column_name, column in schema.columns.items():
         metadata = column.metadata or {}

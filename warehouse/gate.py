@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from validations.suites.suite import Expectation, relations, suites
-from validations.tables.declaring import declared
+from validations.tables.declaring import released
 from warehouse.build import SETTINGS
 from warehouse.declaration import key_of, quoted, sql_types
 
@@ -37,8 +37,8 @@ class CheckResult:
 
 def judge_release(path: Path, tables: Collection[str] | None = None) -> list[CheckResult]:
     """Every check of a release file (or of the named tables), passed or not; the file is read and not changed."""
-    schemas = {name: schema for name, schema in declared().items() if tables is None or name in tables}
-    expected = {name: suite for name, suite in suites(declared()).items() if name in schemas}
+    schemas = {name: schema for name, schema in released().items() if tables is None or name in tables}
+    expected = {name: suite for name, suite in suites(released()).items() if name in schemas}
     connection = duckdb.connect(str(path), read_only=True, config=SETTINGS)
     try:
         results = [

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 
-from validations.tables.declaring import LEAF, declared
+from validations.tables.declaring import LEAF, declared, released
 from warehouse.build import MARTS, REFERENCE, build
 from warehouse.declaration import as_arrow
 
@@ -44,7 +44,7 @@ def frame(table: str, rows: list[Row] | None = None, **shared: Any) -> pd.DataFr
 def handed_over(**given: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """All frames that a build asks for: the given ones, the standards and breakpoints, and empty ones for the rest."""
     made = MADE_BY_BUILD | {path.stem for path in [*MARTS.glob("*.sql"), *REFERENCE.glob("*.yaml")]}
-    tables = declared()
+    tables = released()
     leaves = {name for name, schema in tables.items() if schema.metadata["kind"] == LEAF}
     empty = {name: frame(name) for name in set(tables) - made - leaves}
     return empty | {"air_standard": air_standard(), "aqi_breakpoint": aqi_breakpoint(), **sources()} | given

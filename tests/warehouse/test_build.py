@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from tests.warehouse.frames import AS_OF, RELEASE, build_release, days, frame, handed_over, parquet, published, rows
-from validations.tables.declaring import declared
+from validations.tables.declaring import released
 from warehouse.build import BuildError, add_rows, build
 from warehouse.ordering import BadSql, order, references
 
@@ -20,7 +20,7 @@ def test_every_declared_table_is_in_the_release_in_the_declared_types(tmp_path: 
     types = {"TIMESTAMPTZ": "TIMESTAMP WITH TIME ZONE"}
     assert set(found) == {
         (table, name, types.get(column.metadata["sql"], column.metadata["sql"]))
-        for table, schema in declared().items()
+        for table, schema in released().items()
         for name, column in schema.columns.items()
     }
 
@@ -50,7 +50,7 @@ def test_the_dictionary_describes_every_column_once(tmp_path: Path) -> None:
 
 def test_the_file_holds_no_temporary_table_and_no_view(tmp_path: Path) -> None:
     release = build_release(tmp_path)
-    assert {name for (name,) in rows(release, "select table_name from duckdb_tables()")} == set(declared())
+    assert {name for (name,) in rows(release, "select table_name from duckdb_tables()")} == set(released())
     assert rows(release, "select view_name from duckdb_views() where not internal") == []
 
 
@@ -80,7 +80,7 @@ def test_two_builds_of_the_same_input_hold_the_same_rows_in_the_same_order(tmp_p
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         release = build_release(tmp_path / name, leaves)
-        found.append({table: rows(release, f'select * from "{table}"') for table in sorted(declared())})
+        found.append({table: rows(release, f'select * from "{table}"') for table in sorted(released())})
     assert found[0] == found[1]
 
 
@@ -201,3 +201,10 @@ def test_a_reader_of_a_shared_table_waits_for_all_who_fill_it() -> None:
 def test_a_query_that_reads_its_own_table_is_a_cycle() -> None:
     with pytest.raises(BadSql, match=r"a\.sql → a\.sql"):
         order({"a.sql": "select * from a"}, {"a.sql": "a"}, [])
+
+
+def test_hourly_values_stay_in_the_lake(tmp_path: Path) -> None:
+    hour = {"network": "pcd", "station_id": "02T", "date": DAY, "hour_label": "0:00", "pollutant": "pm25"}
+    hour |= {"value_milli": 1, "unit": "ug/m3", "label_stated": "unknown", "method": "reference", "source_row": 1}
+    release = build_release(tmp_path, {"air_hourly_reported": [frame("air_hourly_reported", [hour], source_id="x:y")]})
+    assert rows(release, "select 1 from duckdb_tables() where table_name = 'air_hourly_reported'") == []

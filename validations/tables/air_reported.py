@@ -1,4 +1,4 @@
-"""Air quality as tables and exports report it: by day, by year, and by hour with the label of the hour as printed."""
+"""Air quality as tables report it: by day and by year."""
 
 from functools import partial
 
@@ -57,26 +57,5 @@ AIR_ANNUAL_SUMMARY = table(
         **provenance(),
     },
     key=("year_be", "pollutant", "province_code", "station", "is_simulated"),
-    kind=LEAF,
-)
-
-AIR_HOURLY_REPORTED = table(
-    "air_hourly_reported",
-    "ค่ารายชั่วโมงรายสถานีตามที่พิมพ์ในแฟ้มส่งออกของเว็บไซต์",
-    "Hourly values by station as a web export prints them: the label of the hour is kept, not interpreted",
-    {
-        "station_id": _STATION_ID,
-        "date": day("วันที่ตามที่พิมพ์", "Day as printed, which the label 0:00 need not belong to"),
-        "hour_label": text(
-            "ป้ายเวลาตามที่พิมพ์ (อาจหมายถึงต้นหรือท้ายชั่วโมง)",
-            "Label of the hour as printed; whether it begins or ends the hour is not said",
-            pattern=r"\d{1,2}:\d{2}",
-        ),
-        "pollutant": text("สารมลพิษ", "Pollutant", among=POLLUTANTS),
-        "value_milli": whole("ค่าความเข้มข้น", "Concentration", unit="thousandths of unit"),
-        "unit": text("หน่วย", "Unit", among=("ug/m3", "ppb", "ppm")),
-        **provenance(),
-    },
-    key=("station_id", "date", "hour_label", "pollutant", "is_simulated"),
     kind=LEAF,
 )

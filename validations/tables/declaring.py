@@ -12,7 +12,9 @@ import pandera.pandas as pa
 
 import validations.tables
 
-LEAF, MART = "leaf", "mart"
+# Read from sources: LEAF goes into every release, LAKE (hourly values of years) stays in the lake alone. Made from them:
+# MART for a release, DERIVED for the lake alone.
+LEAF, LAKE, MART, DERIVED = "leaf", "lake", "mart", "derived"
 
 
 def _column(
@@ -100,7 +102,8 @@ def table(
 ) -> pa.DataFrameSchema:
     """A table: its name, both descriptions, columns in order, and the columns that together identify a row.
 
-    `kind` is `leaf` for a table whose rows are read from sources (they then carry their provenance), else `mart`.
+    `kind` is `leaf` or `lake` for a table whose rows are read from sources (they then carry their provenance), else
+    `mart` or `derived`; see there.
     """
     return pa.DataFrameSchema(
         columns, name=name, title=th, description=en, strict=True, metadata={"key": key, "kind": kind}
@@ -124,6 +127,16 @@ def declared() -> dict[str, pa.DataFrameSchema]:
             if found.setdefault(str(schema.name), schema) is not schema:
                 raise ValueError(f"two tables are named {schema.name}")
     return found
+
+
+def released() -> dict[str, pa.DataFrameSchema]:
+    """The declared tables that a release holds: all but those that are kept in the lake alone."""
+    return {name: schema for name, schema in declared().items() if kind_of(schema) not in (LAKE, DERIVED)}
+
+
+def kind_of(schema: pa.DataFrameSchema) -> str:
+    """LEAF, LAKE, MART or DERIVED."""
+    return str((schema.metadata or {})["kind"])
 
 
 def provenance() -> dict[str, pa.Column]:
