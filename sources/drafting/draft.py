@@ -1,61 +1,165 @@
-"""A contract as YAML to be reviewed, with what was found about the sheet in comments above it."""
+"""The contract that a sheet needs, as YAML to be reviewed: a known one, one with what changed, or a first one."""
 
-import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from sources.contract import CONTRACTS, Contract
-from sources.drafting.guessing import MOST, Guess, guess_columns, is_day
-from sources.drafting.matching import MISSING, NEW, RENAMED, SAME, Change, Comparison, header_blocks, nearest
-from sources.header import paths, shown
+from sources.drafting.contents import MOST, is_day
+from sources.drafting.editing import IGNORE, with_words
+from sources.drafting.guessing import Guess, table_of
+from sources.drafting.matching import MISSING, MOVED, NEW, PERSONAL, RENAMED, Change, Comparison, Matcher
+from sources.drafting.proposal import comment, first_contract, remarks_of
+from sources.header import shown
 from sources.plain_cells import is_blank
-from sources.recognise import Layout, find_layout, first_day, recognise
+from sources.recognise import Layout, another_subject, best_layouts, find_layout, first_day, of_subject
 from sources.registers import Registers
 from sources.workbook import Grid
+from validations.problem import Problem, problem
 
 NEAR = 0.4  # likeness from which a sheet counts as a changed layout of a known contract
-_DUMP: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 150, "default_flow_style": None}
+SURE = 80  # of 100: a name of less confidence is said not to be sure
+# Remarks that stand in the contract where they belong.
+INLINE = ("draft.renamed", "draft.renamed_or", "draft.renamed_unsure", "draft.column_new")
+IS_KNOWN, IS_CHANGED, IS_NEW, IS_NONE = "known", "changed", "new", "none"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What is proposed for a sheet. `verdict` is known (a contract fits as it is), changed (the nearest, adapted), new,
-    or no_header."""
+    """What is proposed for a sheet. `verdict` is known (a contract fits as it is), changed, new, or none.
+
+    `remarks` say what was found, and stand above the contract as comments; `body` is the contract, its guesses marked.
+    """
 
     sheet: str
     verdict: str
-    yaml: str = ""
+    remarks: tuple[Problem, ...]
+    body: str = ""
     contract: str | None = None
     comparison: Comparison | None = None
     guesses: tuple[Guess, ...] = ()
+    language: str = field(default="en", repr=False)
+
+    @property
+    def text(self) -> str:
+        """The contract's file; one that fits as it is stays as it is."""
+        if self.verdict == IS_KNOWN or not self.body:
+            return self.body
+        above = [comment(remark, self.language) for remark in self.remarks if remark.rule not in INLINE]
+        return "\n".join([*above, self.body])
+
+    @property
+    def name(self) -> str:
+        """The contract's name, by which its file is called."""
+        return str(yaml.load(self.body, Loader=yaml.CSafeLoader)["contract"])
+
+    def also(self, remarks: Sequence[Problem]) -> "Draft":
+        """The same with more remarks behind the first."""
+        return replace(self, remarks=(*self.remarks[:1], *remarks, *self.remarks[1:]))
 
 
-def draft(grid: Grid, contracts: list[Contract], registers: Registers, folder: Path = CONTRACTS) -> Draft:
-    """Compares the sheet with every contract and writes the one that it needs, from the nearest one's file."""
-    layout = recognise(grid, contracts)
-    if layout is not None and _fits_as_it_is(layout):
-        text = (folder / f"{layout.contract.name}.yaml").read_text(encoding="utf-8")
-        return Draft(grid.name, "known", text, layout.contract.name)
-    if layout is not None and layout.contract.across is not None:
-        comparison: Comparison | None = _compare_wide(grid, layout)
-    else:
-        comparison = nearest(grid, [layout.contract] if layout is not None else contracts)
-    if comparison is not None and comparison.likeness >= NEAR:
-        text = _changed(grid, comparison, folder)
-        return Draft(grid.name, "changed", text, comparison.contract.name, comparison)
-    return _new(grid, registers)
+class Drafter:
+    """Drafts contracts for sheets from those in a folder, and explains them in Thai (th) or English (en)."""
+
+    def __init__(
+        self, contracts: Sequence[Contract], registers: Registers, folder: Path = CONTRACTS, language: str = "en"
+    ):
+        self._contracts, self._registers, self._folder = list(contracts), registers, folder
+        self._language = language
+        self._matcher: Matcher | None = None
+
+    def draft(self, grid: Grid, file_name: str = "") -> Draft:
+        """Compares the sheet with every contract and writes the one that it needs, from the nearest one's file."""
+        layouts = of_subject(grid, best_layouts(grid, self._contracts), file_name)
+        fitting = [layout for layout in layouts if self._fits_as_it_is(grid, layout)]
+        if len(fitting) > 1:
+            names = ", ".join(layout.contract.name for layout in fitting)
+            return Draft(grid.name, IS_NONE, (problem("draft.ambiguous", sheet=grid.name, contracts=names),))
+        for layout in fitting:
+            return self._known(grid, layout, file_name)
+        if len(layouts) == 1 and layouts[0].contract.across is not None:
+            comparison = _compare_wide(grid, layouts[0])
+        else:
+            comparison = self._matching.nearest(grid)
+        if comparison is not None and comparison.likeness >= NEAR:
+            return self._changed(grid, comparison)
+        table = table_of(grid, self._contracts, self._registers)
+        if table is None:
+            return Draft(grid.name, IS_NONE, (problem("draft.no_header", sheet=grid.name),))
+        told = problem("draft.new", sheet=grid.name, columns=len(table.guesses), header_row=table.bottom + 1)
+        body = first_contract(grid, table, file_name, self._language)
+        remarks = (told, *remarks_of(table))
+        return Draft(grid.name, IS_NEW, remarks, body, guesses=table.guesses, language=self._language)
+
+    @property
+    def _matching(self) -> Matcher:
+        if self._matcher is None:
+            self._matcher = Matcher(self._contracts, self._registers)
+        return self._matcher
+
+    def _text(self, contract: Contract) -> str:
+        return (self._folder / f"{contract.name}.yaml").read_text(encoding="utf-8")
+
+    def _known(self, grid: Grid, layout: Layout, file_name: str) -> Draft:
+        contract = layout.contract
+        if other := another_subject(grid, layout, file_name):
+            told = problem("draft.other_subject", sheet=grid.name, contract=contract.name, other=other)
+            return Draft(grid.name, IS_NONE, (told,))
+        told = problem("draft.known", sheet=grid.name, contract=contract.name)
+        return Draft(grid.name, IS_KNOWN, (told,), self._text(contract), contract.name, language=self._language)
+
+    def _fits_as_it_is(self, grid: Grid, layout: Layout) -> bool:
+        """Whether nothing of the sheet is unknown but what is never read, and nothing required is missing."""
+        if layout.contract.across is not None:
+            return all(layout.columns[column.name] for column in layout.contract.columns)
+        placement = layout.placement
+        assert placement is not None
+        if placement.missing or placement.repeated or not placement.has_bands:
+            return False
+        return not placement.unmapped or not self._matching.compare(grid, placement, layout.top).of(NEW, RENAMED)
+
+    def _changed(self, grid: Grid, comparison: Comparison) -> Draft:
+        """The nearest contract's file with the sheet's headers added and its new columns passed over."""
+        contract = comparison.contract
+        renamed = [
+            (column.name, change)
+            for change in comparison.of(RENAMED)
+            for column in contract.columns
+            if column.headers and column.known_headers == contract.column(str(change.field)).known_headers
+        ]
+        notes = {id(change): remark for change in comparison.changes if (remark := _remark(change))}
+        new = comparison.of(NEW)
+        above = [(name, notes[id(change)]) for name, change in renamed if name == change.field]
+        above += [(IGNORE, notes[id(change)]) for change in new]
+        body = with_words(
+            self._text(contract),
+            [(name, str(change.header)) for name, change in renamed],
+            [str(change.header) for change in new],
+            [(name, comment(remark, self._language).removeprefix("# ")) for name, remark in above],
+        )
+        count = Counter(change.kind for change in comparison.changes)
+        told = problem(
+            "draft.changed",
+            sheet=grid.name,
+            contract=contract.name,
+            likeness=round(100 * comparison.likeness),
+            renamed=count[RENAMED],
+            new=count[NEW],
+            missing=count[MISSING],
+            moved=count[MOVED],
+        )
+        remarks = (told, problem("draft.review"), *notes.values(), *_of_first_day(grid, contract))
+        return Draft(grid.name, IS_CHANGED, remarks, body, contract.name, comparison, language=self._language)
 
 
-def _fits_as_it_is(layout: Layout) -> bool:
-    """Whether nothing of the sheet is unknown and nothing required is missing."""
-    if layout.contract.across is not None:
-        return all(layout.columns[column.name] for column in layout.contract.columns)
-    placement = layout.placement
-    assert placement is not None
-    return not placement.missing and not placement.unmapped and not placement.repeated
+def _of_first_day(grid: Grid, contract: Contract) -> Iterator[Problem]:
+    layout = find_layout(grid, contract)
+    day = first_day(grid, layout) if layout is not None else None
+    if day is not None:
+        yield problem("draft.first_day", day=day.isoformat(), year=day.year)
 
 
 def _compare_wide(grid: Grid, layout: Layout) -> Comparison | None:
@@ -64,93 +168,33 @@ def _compare_wide(grid: Grid, layout: Layout) -> Comparison | None:
     rows = grid.cells[layout.header_row + 1 :]
     for position, cell in enumerate(grid.cells[layout.header_row]):
         cells = [row[position] for row in rows if not is_blank(row[position])]
-        if cells and sum(is_day(each) for each in cells) >= MOST * len(cells):
-            change = Change(RENAMED, day.name, shown(cell), position, SAME, day.headers[0], day.required)
-            return Comparison(layout.contract, layout.header_row, layout.header_row, (change,), 1.0)
+        share = sum(is_day(each) for each in cells) / max(len(cells), 1)
+        if share >= MOST and not is_blank(cell):
+            header = " ".join(shown(cell).split())
+            change = Change(RENAMED, day.name, header, position, int(99 * share), day.headers[0], day.required)
+            return Comparison(layout.contract, layout.header_row, layout.header_row, (change,), share)
     return None
 
 
-def _changed(grid: Grid, comparison: Comparison, folder: Path) -> str:
-    """The nearest contract with the sheet's headers added and its new columns passed over."""
-    contract = comparison.contract
-    said = yaml.safe_load((folder / f"{contract.name}.yaml").read_text(encoding="utf-8"))
-    ignore = list(said.get("ignore", ()))
-    lines = [
-        f"# Draft from sheet “{grid.name}”: nearest is {contract.name} (likeness {comparison.likeness:.0%}).",
-        "# Review each line below, then save this over the contract, or beside it with valid_from and valid_to.",
-    ]
-    for change in comparison.changes:
-        if change.kind == RENAMED:
-            headers = said["columns"][change.field]["headers"]
-            if change.header not in headers:
-                headers.append(change.header)
-            lines.append(
-                f"#   renamed: {change.letter} “{change.header}” is {change.field} (“{change.was}”),"
-                f" confidence {change.confidence} %"
-            )
-        elif change.kind == NEW:
-            ignore.append(str(change.header))
-            lines.append(f"#   new: {change.letter} “{change.header}”: passed over until the table has a field for it")
-        elif change.kind == MISSING:
-            word = "missing, REQUIRED" if change.is_required else "missing"
-            lines.append(f"#   {word}: {change.field} (“{change.was}”)")
-        elif change.kind != "known":
-            lines.append(f"#   moved: {change.letter} “{change.header}” is {change.field}; the order decides nothing")
-    if ignore:
-        said["ignore"] = ignore
-    layout = find_layout(grid, contract)
-    day = first_day(grid, layout) if layout is not None else None
-    if day is not None:
-        lines.append(f"# The sheet's first date is {day.isoformat()}: consider valid_from: {day.year}-01-01.")
-    return "\n".join([*lines, yaml.safe_dump(said, **_DUMP)])
-
-
-def _new(grid: Grid, registers: Registers) -> Draft:
-    """A first contract from the header with the most texts and what stands below it."""
-    blocks = header_blocks(grid)
-    if not blocks:
-        return Draft(grid.name, "no_header")
-    top, bottom = max(blocks, key=lambda block: _fullness(grid, *block))
-    guesses = guess_columns(grid, paths(grid.cells, grid.merged, top, bottom), bottom, registers)
-    columns: dict[str, Any] = {}
-    for each in guesses:
-        if each.is_personal:
-            continue
-        column: dict[str, Any] = {"headers": [each.header], "type": each.type}
-        if each.unit:
-            column["unit"] = each.unit
-        if each.words:
-            column["choices"] = {f"code_{number}": [word] for number, word in enumerate(each.words, start=1)}
-        columns[each.name] = column
-    title = next((str(cell) for row in grid.cells[:top] for cell in row if isinstance(cell, str) and cell.strip()), "")
-    said = {
-        "contract": re.sub(r"\W+", "_", f"agency_{grid.name}".lower()).strip("_"),
-        "title_th": " ".join(title.split()) or grid.name,
-        "title_en": "…",
-        "agency": "…",
-        "table": "…",
-        "layout": "long",
-        "policy": "row",
-        "sheet_names": [grid.name],
-        "at_least": max(2, len(columns) // 2),
-        "columns": columns,
-        "missing": ["n/a", "n.a.", "ไม่มีข้อมูล"],
-        "ignore": ["ลำดับ", "ลำดับที่", "ที่", "No."],
-        "notes": ["หมายเหตุ", "ที่มา :", "ที่มา:", "ข้อมูล ณ", "Note", "*"],
-        "summaries": ["รวม", "รวมทั้งสิ้น", "Total"],
-    }
-    lines = [
-        f"# Draft from sheet “{grid.name}”, header in row {bottom + 1}: no known contract is like it.",
-        "# Types are guessed from the cells. Name the fields, the agency and the table, which validations/tables must",
-        "# declare with these columns; say what is required, the units, and what “-” means in each column.",
-        *(f"# personal data, never read: “{each.header}”" for each in guesses if each.is_personal),
-    ]
-    return Draft(grid.name, "new", "\n".join([*lines, yaml.safe_dump(said, **_DUMP)]), guesses=tuple(guesses))
-
-
-def _fullness(grid: Grid, top: int, bottom: int) -> tuple[int, int, int]:
-    """How much a block looks like the header of a table: columns named, records below them, and few rows."""
-    named = sum(bool(path) for path in paths(grid.cells, grid.merged, top, bottom))
-    below = grid.cells[bottom + 1 : bottom + 6]
-    records = sum(sum(cell != "" for cell in row) * 2 > named for row in below)
-    return (min(records, 3), named, top - bottom)
+def _remark(change: Change) -> Problem | None:
+    """What a change is; nothing for a column that is known where it is."""
+    rule = {
+        RENAMED: "draft.renamed" if change.confidence >= SURE else "draft.renamed_unsure",
+        NEW: "draft.column_new",
+        PERSONAL: "draft.column_personal",
+        MISSING: "draft.column_lacking" if change.is_required else "draft.column_missing",
+        MOVED: "draft.column_moved",
+    }.get(change.kind)
+    if change.kind == RENAMED and change.runner_up:
+        rule = "draft.renamed_or"
+    if rule is None:
+        return None
+    return problem(
+        rule,
+        letter=change.letter,
+        header=change.header or "",
+        field=change.field,
+        was=change.was or "",
+        confidence=change.confidence,
+        runner_up=change.runner_up,
+    )
