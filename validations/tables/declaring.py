@@ -12,7 +12,7 @@ import pandera.pandas as pa
 
 import validations.tables
 
-# Read from sources: LEAF goes into every release, LAKE (hourly values of years) stays in the lake alone. Made from them:
+# Read from sources: LEAF goes into every release, LAKE (hourly values of years) stays in the lake alone. Made of them:
 # MART for a release, DERIVED for the lake alone.
 LEAF, LAKE, MART, DERIVED = "leaf", "lake", "mart", "derived"
 
