@@ -37,9 +37,18 @@ class Intake:
         """
         for _ in range(ROUNDS):
             version = self.ledger.judging_version(self.base_version)
-            yield from self._judge([*self._earlier(version), *self._new(inbox)], version)
+            yield from self._judge([*self._earlier(version), *self._landed(), *self._new(inbox)], version)
             if self.ledger.judging_version(self.base_version) == version:
                 return
+
+    def judge_landed(self) -> Iterator[FileJudgement]:
+        """Judge what landed in the ledger and waits, such as the payloads of a feed, and nothing else."""
+        yield from self._judge(list(self._landed()), self.ledger.judging_version(self.base_version))
+
+    def _landed(self) -> Iterator[Received]:
+        for sha256, name, received_at in self.ledger.unjudged():
+            if path := snapshot.find(self.home, sha256):
+                yield Received(path, name, sha256, received_at.astimezone(BANGKOK).date())
 
     def _new(self, inbox: Path) -> Iterator[Received]:
         """The files of the inbox that were never judged. One that cannot be opened waits, and the command says so."""

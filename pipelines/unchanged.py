@@ -14,7 +14,7 @@ from warehouse.snapshot import digest
 def is_unchanged_run(ledger: Ledger, inbox: Path, as_of: date | None) -> bool:
     """Whether a run would make the same release again: files, contracts, plan, code and as-of day are the same."""
     version, judged = ledger.judging_version(judging_version()), ledger.judged_by()
-    if any(earlier != version for earlier in judged.values()):
+    if ledger.unjudged() or any(earlier != version for earlier in judged.values()):
         return False
     if any(not _is_judged(path, judged) for path in inbox_files(inbox)):
         return False

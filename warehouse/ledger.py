@@ -111,6 +111,16 @@ class Ledger:
             )
             return {row["file_sha256"]: row["judging_version"] for row in rows}
 
+    def unjudged(self) -> list[tuple[str, str, datetime]]:
+        """Hash, name and time of receipt of what landed and was never judged: a pull was broken off in between."""
+        with reading(self._path) as connection:
+            rows = connection.execute(
+                "select file_sha256, file_name, received_at from submission as s"
+                " where not exists (select 1 from judgement as j where j.submission_id = s.submission_id)"
+                " order by received_at, rowid"
+            ).fetchall()
+        return [(row["file_sha256"], row["file_name"], datetime.fromisoformat(row["received_at"])) for row in rows]
+
     def judging_version(self, base: str) -> str:
         """The version of judging here and now: `base` (contracts, rules, code), the registers sent, and the waivers.
 

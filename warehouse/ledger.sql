@@ -1,4 +1,4 @@
--- The ledger, format 2. Nothing is ever updated but withdrawal: a new judgement of a file is a new row, the latest one
+-- The ledger, format 3, without the pulls of feeds (feed_pull.sql). Nothing is ever updated but withdrawal: a new judgement of a file is a new row, the latest one
 -- counts, and the older ones stay, so that any past state can be rebuilt. Times are UTC in ISO 8601 with microseconds,
 -- so that they sort as text.
 
@@ -95,5 +95,3 @@ create table state (
     name text primary key,
     value text not null
 );
-
-pragma user_version = 2;

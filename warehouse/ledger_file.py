@@ -11,7 +11,7 @@ from pathlib import Path
 
 from warehouse.home import StoreError
 
-FORMAT = 2
+FORMAT = 3
 BUSY_SECONDS = 30.0
 
 
@@ -51,9 +51,12 @@ def prepare(path: Path) -> None:
             with writing(path) as connection:
                 found = _format(connection)
                 if found == 0:
-                    _create(connection)
+                    _run(connection, "ledger.sql")
                 if found == 1:
                     _add_row_keys(connection)
+                if found < FORMAT:
+                    _run(connection, "feed_pull.sql")  # since format 3
+                    connection.execute(f"pragma user_version = {FORMAT}")
     except sqlite3.Error as error:
         raise StoreError("ledger.unusable", ledger=path, reason=error) from error
     if found > FORMAT:
@@ -64,10 +67,10 @@ def _format(connection: sqlite3.Connection) -> int:
     return int(connection.execute("pragma user_version").fetchone()[0])
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def _run(connection: sqlite3.Connection, script: str) -> None:
     """Statement by statement, inside the caller's transaction: `executescript` would commit it first."""
     statement = ""
-    for line in Path(__file__).with_name("ledger.sql").read_text(encoding="utf-8").splitlines(keepends=True):
+    for line in Path(__file__).with_name(script).read_text(encoding="utf-8").splitlines(keepends=True):
         statement += line
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
@@ -77,4 +80,3 @@ def _create(connection: sqlite3.Connection) -> None:
 def _add_row_keys(connection: sqlite3.Connection) -> None:
     """From format 1: the keys of rows. They stay empty for earlier judgements, which then replace no whole file."""
     connection.execute("alter table source add column row_keys blob")
-    connection.execute("pragma user_version = 2")

@@ -57,6 +57,17 @@ def keep(home: Home, paths: Sequence[Path]) -> list[Snapshot | None]:
         _sync(folder for folder in sorted(folders) if folder.is_dir())
 
 
+def keep_bytes(home: Home, data: bytes, suffix: str) -> Snapshot:
+    """Put bytes that were fetched into the store, wholly or not at all, unless they are there."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if stored := find(home, sha256):
+        return Snapshot(sha256, stored)
+    path = home.snapshots / sha256[:2] / f"{sha256}{suffix}"
+    durable.make_folder(path.parent, mode=0o700)
+    durable.write(path, data, mode=0o600)
+    return Snapshot(sha256, path)
+
+
 def _sync(paths: Iterable[Path]) -> None:
     """Force files or folders to disk, many at once: the disk takes them together."""
     with ThreadPoolExecutor(SYNCED_AT_ONCE) as pool:

@@ -151,7 +151,7 @@ class Client:
         if status in (requests.codes.unauthorized, requests.codes.forbidden):
             raise _refused("feed.key_refused", url, status=status)
         if status != requests.codes.ok:
-            raise _refused("feed.status", url, status=status, tries=1)
+            raise _refused("feed.no_such", url, status=status)
         body = self._body(response, url, wanted.most_mebibytes, deadline)
         validators = Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))
         return Payload(shown(url), body, validators, _fault(body, url))

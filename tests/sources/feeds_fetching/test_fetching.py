@@ -61,7 +61,7 @@ def test_an_unchanged_payload_is_not_sent_again():
 
 def test_not_modified_without_a_question_is_an_error():
     with serving(in_turn(Reply(status=304))) as told:
-        assert refusal(told).problem.rule == "feed.status"
+        assert refusal(told).problem.rule == "feed.no_such"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_server_that_asks_to_wait_for_an_hour_is_left_alone():
         (Reply(DATA[:5], length=len(DATA)), "feed.cut", 3),
         (Reply(DATA, pause=1.0), "feed.cut", 3),
         (Reply(b"no gzip at all", headers={"Content-Encoding": "gzip"}), "feed.cut", 3),
-        (Reply(status=404), "feed.status", 1),
+        (Reply(status=404), "feed.no_such", 1),
         (Reply(status=401), "feed.key_refused", 1),
     ],
     ids=["500 for ever", "cut for ever", "slow", "broken gzip", "404", "401"],
