@@ -76,6 +76,7 @@ def fill_authorities(block: Block, fields: AuthorityFields, part: Part, authorit
     types_found: list[str | None] = []
     position = block.positions.get(fields.name, block.own)
     lost = []
+    cost = "row" if fields.on_error == "row" else "code"
     cannot_tell = _unread(block, (fields.name, fields.type, fields.province, fields.code_column))
     for place, key in enumerate(zip(names, types, provinces, codes, days, strict=True)):
         if cannot_tell[place] or block.is_total[place]:
@@ -93,7 +94,7 @@ def fill_authorities(block: Block, fields: AuthorityFields, part: Part, authorit
             fault = CellFault(unknown.rule, lambda unknown=unknown: unknown.values)  # type: ignore[misc]
             of_code = codes[place] is not None and ".code" in unknown.rule
             at = block.positions.get(fields.code_column or "", position) if of_code else position
-            _sheet(part, place).at_fault(fault, int(part.rows[place]), at)
+            _sheet(part, place).at_fault(fault, int(part.rows[place]), at, cost)
         elif answer is not None and answer.note is not None:
             _sheet(part, place).at(answer.note.rule, int(part.rows[place]), position, **answer.note.values)
     block.fields[fields.code] = vector_of(found, OBJECT)

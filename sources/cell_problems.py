@@ -36,11 +36,13 @@ class CellProblems:
         places = [place for place in faults if not part.is_total[place]]
         if places:
             fields = self.target.fields_of(column) if names is None else names
-            block.mark(places, fields, is_lost=(on_error or column.on_error) == "row")
+            on_error = on_error or column.on_error
+            block.mark(places, fields, is_lost=on_error == "row")
             if (column.name, position) not in self._said:
+                lost = self.target.cost(fields, on_error)
                 for place in places:
                     sheet = part.sheets[part.places[place]]
-                    sheet.findings.at_fault(faults[place], int(part.rows[place]), position)
+                    sheet.findings.at_fault(faults[place], int(part.rows[place]), position, lost)
 
     def require(self, column: Column, position: int, filled: np.ndarray, faults: Faults, block: Block) -> None:
         """Empty cells of a column that must be filled; said once for a column that several bands share."""
@@ -55,8 +57,10 @@ class CellProblems:
 
     def miss(self, places: np.ndarray, column: Column, position: int, block: Block, *, is_new: bool = True) -> None:
         """Puts down that cells are empty that may not be."""
+        fields = self.target.fields_of(column)
         if is_new:
+            lost = self.target.cost(fields, column.on_error)
             for place in places:
                 sheet = self.part.sheets[self.part.places[place]]
-                sheet.findings.at("value.missing", int(self.part.rows[place]), position)
-        block.mark(places, self.target.fields_of(column), is_lost=column.on_error == "row")
+                sheet.findings.at("value.missing", int(self.part.rows[place]), position, lost=lost)
+        block.mark(places, fields, is_lost=column.on_error == "row")

@@ -44,7 +44,7 @@ def read_days(grid: Grid, layout: Layout, key_columns: list[int], findings: Find
         try:
             seen.setdefault(read_day(cells[column]), []).append(row)
         except CellFault as fault:
-            findings.at(fault.rule, row, column, **fault.values)
+            findings.at_fault(fault, row, column, "row")
             if fault.rule == "date.has_time":
                 timed.setdefault(fault.values["day"], []).append(row)
     findings.once("row.remark", remarks, column)

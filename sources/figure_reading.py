@@ -211,7 +211,8 @@ class FigureReader:
         for place in np.unique(self.part.places[places]):
             mine = places[self.part.places[places] == place]
             row = int(self.part.rows[mine[0]])
-            self.part.sheets[place].findings.at("percent.scale_unclear", row, position, count=len(mine))
+        lost = f"{self.target.cost(names, column.on_error)}s"
+            self.part.sheets[place].findings.at("percent.scale_unclear", row, position, count=len(mine), lost=lost)
 
     def _remember_rounded(self, position: int, found: Scaled, scale: int) -> None:
         if not found.rounded.any():

@@ -36,10 +36,13 @@ class Findings:
             return
         self._put(rule, row, column, {name: value() if callable(value) else value for name, value in values.items()})
 
-    def at_fault(self, fault: "Fault", row: int, column: int) -> None:
-        """A problem at a cell that could not be read; what its sentence needs is looked for only if it is kept."""
+    def at_fault(self, fault: "Fault", row: int, column: int, lost: str = "value") -> None:
+        """A problem at a cell that could not be read, and what that costs, a key of `validations.problem.LOST`.
+
+        What its sentence needs is looked for only if it is kept.
+        """
         if not self._is_enough(fault.rule):
-            self._put(fault.rule, row, column, fault.values)
+            self._put(fault.rule, row, column, {**fault.values, "lost": lost})
 
     def _put(self, rule: str, row: int, column: int, values: Mapping[str, Any]) -> None:
         cell = self._grid.cells[row][column]

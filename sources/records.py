@@ -1,6 +1,6 @@
 """Records read from many sheets of one contract, a vector for each field, and where each of them came from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -48,6 +48,24 @@ class Target:
     @cached_property
     def words(self) -> dict[str, Mapping[str, str]]:
         return words_of(self)
+
+    @cached_property
+    def dispensable(self) -> frozenset[str]:
+        """The fields that stay empty where their cell cannot be read."""
+        columns = self.schema.columns
+        empty = (column for column in all_columns(self.contract) if column.on_error == "empty")
+        names = {name for column in empty for name in self.fields_of(column)}
+        return frozenset(name for name in names if name in columns and columns[name].nullable)
+
+    def cost(self, names: Collection[str], on_error: str) -> str:
+        """What a fault of these fields of a record costs, a key of `validations.problem.LOST`."""
+        if on_error == "empty" and self.dispensable.issuperset(names):
+            return "cell"
+        values = self.contract.bands.values if self.contract.bands else ()
+        of_bands = {name for column in values for name in self.fields_of(column)}
+        if not values or (names and not of_bands.intersection(names)):
+            return "row"
+        return "value" if len(values) == 1 else "group"
 
     def dtype(self, name: str) -> str:
         return self.dtypes.get(name, OBJECT)

@@ -10,7 +10,6 @@ import numpy as np
 from sources.checks import CheckContext, CheckSpec, run_checks
 from sources.column_reading import Memory
 from sources.contract_parts import Contract
-from sources.fields import all_columns
 from sources.findings import other_rows
 from sources.long import read_long
 from sources.long_sheet import LongSheet
@@ -105,30 +104,25 @@ class _Judging:
             unread=self.records.unread,
         )
         for found in run_checks(self.frame, specs, context):
-            self._break(found.rule, found.record, found.sheet_no, found.field, found.values)
+            lost = self.target.cost([found.field] if found.field else [], "row")
+            self._break(found.rule, found.record, found.sheet_no, found.field, {**found.values, "lost": lost})
 
     def hold_against_table(self) -> None:
         """What the declared table refuses; a field that could not be read has its problem already.
 
         A refused value of a column of which a fault costs the field alone is left out, and the record is used.
         """
-        dispensable = self._dispensable()
         for fault in list(table_faults(self.frame, self.contract.table)):
             if self.records.is_unread(fault.record, fault.field):
                 self.bad[fault.record] = True
                 continue
             was_bad = bool(self.bad[fault.record])
             sheet_no = int(self.records.sheet_no[fault.record])
-            self._break(fault.rule, fault.record, sheet_no, fault.field, fault.values)
-            if fault.field in dispensable and self.bad[fault.record]:
+            lost = self.target.cost([fault.field], "empty")
+            self._break(fault.rule, fault.record, sheet_no, fault.field, {**fault.values, "lost": lost})
+            if fault.field in self.target.dispensable and self.bad[fault.record]:
                 self.frame.loc[fault.record, fault.field] = None
                 self.bad[fault.record] = was_bad
-
-    def _dispensable(self) -> frozenset[str]:
-        """The fields that stay empty where their cell cannot be read."""
-        columns = [column for column in all_columns(self.contract) if column.on_error == "empty"]
-        names = {name for column in columns for name in self.target.fields_of(column)}
-        return frozenset(name for name in names if name in self.frame and self.target.schema.columns[name].nullable)
 
     def judgements(self) -> list[SheetJudgement]:
         """Each sheet's answer, after what the contract says of sheets with many errors."""

@@ -93,11 +93,12 @@ class SectionReader:
         dtypes = self._dtypes(column)
         found, faults = typed_column(texts, known, dtypes)
         under = part.heading_of
+        lost = "rows_below" if column.on_error == "row" else "value"
         for heading, fault in faults.items():
             below = np.flatnonzero((under == heading) & ~part.is_total)
             place, row, position = part.headings[heading]
             if len(below):
-                part.sheets[place].findings.at_fault(fault, row, position)
+                part.sheets[place].findings.at_fault(fault, row, position, lost)
                 block.mark(below, self.target.fields_of(column), is_lost=column.on_error == "row")
             else:
                 part.sheets[place].findings.once("row.remark", [row], position)
@@ -120,7 +121,7 @@ class SectionReader:
         found, faults = typed_column([cell], known, self._dtypes(key))
         if faults:
             for sheet in self.part.sheets:
-                sheet.findings.at_fault(faults[0], sheet.layout.top + label.row, label.column)
+                sheet.findings.at_fault(faults[0], sheet.layout.top + label.row, label.column, "columns_below")
             return False
         for part_name, vector in found.items():
             name = self.target.parts[key.name][part_name]

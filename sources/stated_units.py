@@ -28,6 +28,7 @@ def units_of_section(
     above: tuple[Unit, ...] | None = None
     found: UnitOf = {}
     unsure: set[str] = set()
+    lost = {"row": "rows_of_column", "empty": "column"}
     for column in quantities(placement.contract):
         position = section.positions.get(column.name)
         if position is None:
@@ -45,18 +46,18 @@ def units_of_section(
         if len(fitting) == 1:
             found[column.name] = fitting[0]
         elif fitting:
-            findings.at("unit.ambiguous", *at, **_listed(fitting))
+            findings.at("unit.ambiguous", *at, **_listed(fitting), lost=lost[column.on_error])
             unsure.add(column.name)
         elif stated:
             said = units.said("stated", stated[0].name) | units.said("unit", unit.name)
-            findings.at("unit.other_kind", *at, **said)
+            findings.at("unit.other_kind", *at, **said, lost=lost[column.on_error])
             unsure.add(column.name)
         elif column.unit_like and found.get(column.unit_like) is not None:
             found[column.name] = found[column.unit_like]
         elif column.unit_assumed:
             found[column.name] = load_units().named(column.unit_assumed)
         elif column.type == "quantity":  # an area may still state its unit in each cell
-            findings.at("unit.not_stated", *at, **units.said("unit", unit.name))
+            findings.at("unit.not_stated", *at, **units.said("unit", unit.name), lost=lost[column.on_error])
             unsure.add(column.name)
     return found, frozenset(unsure)
 

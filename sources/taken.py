@@ -64,7 +64,7 @@ def taken_values(
         if found:
             return next(iter(found.values())).values
     if fault and fault[1]:
-        findings.at_fault(fault[0], *fault[1])
+        findings.at_fault(fault[0], *fault[1], "sheet" if taken.column.required else "value")
     elif taken.column.required:
         _say(findings, "taken.missing", [], taken, label)
     return None
@@ -91,6 +91,7 @@ def _say(
         "field_en": label[1],
         "places_th": " หรือ ".join(names[source][0] for source in taken.sources),
         "places_en": " or ".join(names[source][1] for source in taken.sources),
+        "lost": "sheet" if taken.column.required else "value",
     }
     at = [cell for cell in cells if cell]
     if at:

@@ -150,7 +150,7 @@ class _Values:
                 milli, is_rounded = read_milli(cell)
             except CellFault as fault:
                 self.faulty_rows.add(row)
-                self._findings.at(fault.rule, row, column, **fault.values)
+                self._findings.at_fault(fault, row, column)
                 return None
             if type(cell) is float:
                 self._known[cell] = milli, is_rounded

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from sources.checks.keys import CheckSpec
 from sources.checks.kinds import KINDS
-from validations.problem import rule_book
+from validations.problem import OF_EVERY_PROBLEM, rule_book
 
 
 def spec_of(mapping: object, where: str) -> CheckSpec:
@@ -66,7 +66,7 @@ def _check_rule(spec: CheckSpec, where: str) -> None:
     if spec.rule not in rule_book():
         raise ValueError(f"{where}: rule {spec.rule} is not in the rule book")
     entry = rule_book()[spec.rule]
-    asked = (placeholders(entry.th) | placeholders(entry.en)) - spec.fills - {"raw", "sheet", "cell", "column"}
+    asked = (placeholders(entry.th) | placeholders(entry.en)) - spec.fills - OF_EVERY_PROBLEM
     if asked:
         raise ValueError(
             f"{where}: this kind does not fill {', '.join(sorted(asked))}, which rule {spec.rule} asks for"
