@@ -7,11 +7,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Puts off the collector of cycles, which looks through millions of cells again and again, until the end."""
+    """Keeps the collector of cycles away, which looks through millions of cells again and again.
+
+    What was made meanwhile then counts as old, so that the end does not begin with a look through all of it.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +13,7 @@ from sources.cells import read_cell
 from sources.contract_parts import Column, Missing
 from sources.header import head
 from sources.plain_cells import HUGE, CellFault, Lookups, is_blank, refuse_formula_faults
-from sources.scaling import Numbers
+from sources.scaling import Number, Numbers
 from sources.units import Unit, load_units
 from sources.vectors import Vector, vector_of
 from validations.values.land import read_rai
@@ -37,7 +38,7 @@ Faults = dict[int, CellFault]
 class OwnUnit:
     """A number that states its own unit: 12.5 ตัน."""
 
-    number: Fraction
+    number: Number
     unit: Unit
 
 
@@ -45,7 +46,7 @@ class OwnUnit:
 class Signed:
     """A percentage that says so: 72.3 %."""
 
-    number: Fraction
+    number: Number
 
 
 @dataclass
@@ -174,24 +175,31 @@ class NumberCells(dict[Any, Any]):
     def _stated(self, cell: object) -> Any:
         if self._column.type == "percent":
             percent = read_percent(cell)
-            number = Fraction(percent.value)
+            number = _exact(percent.value)
             return Signed(number) if percent.has_sign else number
         if self._column.type == "land":
             return _land(cell)
         try:
-            return Fraction(read_number(cell))
+            return _exact(read_number(cell))
         except NotANumber:
             if self._column.unit and isinstance(cell, str) and (found := _WITH_UNIT.fullmatch(normalise(cell))):
                 unit = load_units().named(found[2])
                 if unit is not None:
-                    return OwnUnit(Fraction(read_number(found[1])), unit)
+                    return OwnUnit(_exact(read_number(found[1])), unit)
             raise
+
+
+def _exact(number: Decimal) -> Number:
+    """A float where its digits hold the number: columns of them are computed at once."""
+    _, digits, exponent = number.as_tuple()
+    is_short = len(digits) <= _DIGITS and isinstance(exponent, int) and -_DIGITS <= exponent <= 0
+    return float(number) if is_short else Fraction(number)
 
 
 def _land(cell: object) -> Any:
     """An area in words or as 4-2-0 states its own unit; a bare number has that of its header."""
     try:
-        return Fraction(read_number(cell))
+        return _exact(read_number(cell))
     except NotANumber:
         return OwnUnit(Fraction(read_rai(cell).square_metres), load_units().by_word["m2"])
 
@@ -228,7 +236,7 @@ def number_column(cells: Sequence[object], known: NumberCells) -> NumberColumn:
     floats = np.array(found, dtype="float64")
     with np.errstate(invalid="ignore"):
         odd = np.abs(floats) >= HUGE
-    odd |= np.isnan(floats) & np.array([type(cell) is float for cell in cells]) if np.isnan(floats).any() else False
+    odd[[place for place in np.flatnonzero(np.isnan(floats)).tolist() if type(cells[place]) is float]] = True
     for place in map(int, np.flatnonzero(odd)):
         rule = "number.too_large" if np.isfinite(floats[place]) else "number.unreadable"
         column.faults[place] = CellFault(rule)

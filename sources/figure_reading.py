@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -44,8 +45,7 @@ class FigureReader:
         name = self.target.fields_of(column)[0]
         scale = self.target.scales.get(name, 1) if column.type != "whole" else 1
         if column.type == "percent":
-            numbers, unclear = percentages(read, column, self.part.places, self._formats(position))
-            found = scaled(numbers, Fraction(scale))
+            found, unclear = percentages(read, column, self.part.places, self._formats(position), scale)
             self._refuse_unclear(column, position, unclear, block)
             found.known[unclear] = False
         elif column.name in unsure:
@@ -120,17 +120,20 @@ class FigureReader:
         """Cells that state a unit of their own: 12.5 ตัน/วัน, 4-2-0."""
         unit = self._unit_of(column)
         years = block.fields.get("year_ce")
+        alike: dict[tuple[Unit, Any], list[int]] = {}
         for place, stated in own.items():
+            alike.setdefault((stated.unit, years.at(place) if years is not None else None), []).append(place)
+        for (stated_unit, year), places in alike.items():
             try:
                 if unit is None:
                     raise Incompatible("no unit")
-                factor = factor_between(stated.unit, unit, years.at(place) if years is not None else None)
+                factor = factor_between(stated_unit, unit, year)
             except Incompatible:
-                faults[place] = _unit_fault("unit.other_kind", stated.unit, unit)
+                faults |= {place: _unit_fault("unit.other_kind", stated_unit, unit) for place in places}
                 continue
-            one = scaled(Numbers(np.array([np.nan]), {0: stated.number}), factor * scale)
-            found.values[place], found.known[place] = one.values[0], one.known[0]
-            found.rounded[place], found.too_large[place] = one.rounded[0], one.too_large[0]
+            these = scaled(Numbers.of([own[place].number for place in places]), factor * scale)
+            for name in ("values", "known", "rounded", "too_large"):
+                getattr(found, name)[places] = getattr(these, name)
 
     def fill_land(self, column: Column, section: Section, block: Block) -> None:
         """An area from its three columns; blanks beside a filled one count as none of their unit."""
@@ -208,10 +211,10 @@ class FigureReader:
         block.mark(places, names, is_lost=column.on_error == "row")
         if self.problems.are_said(column, position):
             return
+        lost = f"{self.target.cost(names, column.on_error)}s"
         for place in np.unique(self.part.places[places]):
             mine = places[self.part.places[places] == place]
             row = int(self.part.rows[mine[0]])
-        lost = f"{self.target.cost(names, column.on_error)}s"
             self.part.sheets[place].findings.at("percent.scale_unclear", row, position, count=len(mine), lost=lost)
 
     def _remember_rounded(self, position: int, found: Scaled, scale: int) -> None:

@@ -124,7 +124,8 @@ def _read_alike(
         regions.setdefault((section.first, section.last), []).append(number)
     blocks: list[Block] = []
     for (left, right), members in regions.items():
-        part = _part(numbers, sheets, kinds, left, right)
+        wanted = sorted({place for number in members for place in placement.sections[number].positions.values()})
+        part = _part(numbers, sheets, kinds, (left, right), wanted)
         if not len(part):
             continue
         reader = SectionReader(part, target, registers, memory)
@@ -136,19 +137,21 @@ def _read_alike(
     return blocks
 
 
-def _part(numbers: Sequence[int], sheets: Sequence[LongSheet], kinds: RowKinds, left: int, right: int) -> Part:
-    """The rows of the sheets between two columns, one after the other."""
+def _part(
+    numbers: Sequence[int], sheets: Sequence[LongSheet], kinds: RowKinds, between: tuple[int, int], wanted: list[int]
+) -> Part:
+    """The rows of the sheets between two columns, one after the other, of which the columns wanted are read."""
     placement = sheets[numbers[0]].placement
     mapped = frozenset(place for section in placement.sections for place in section.positions.values())
     figures = _figures(placement)
     missing = _missing_words(placement.contract)
     own = own_column(placement.sections[0], placement.contract) if placement.sections else 0
-    part = Part([sheets[number] for number in numbers], list(numbers), placement)
+    part = Part([sheets[number] for number in numbers], list(numbers), placement, wanted)
     for place, sheet in enumerate(part.sheets):
         grid = sheet.grid
         if grid.merged:
             grid = with_merged(grid, sheet.layout.header_row, mapped, figures, missing)
-        rows = kinds.of(grid, sheet.layout.top, left, right, sheet.findings)
+        rows = kinds.of(grid, sheet.layout.top, *between, sheet.findings)
         part.add(place, grid, rows)
         remarks = rows.remarks if placement.contract.group_rows else sorted([*rows.remarks, *rows.headings])
         sheet.findings.once("row.remark", remarks, own)

@@ -7,44 +7,44 @@ import numpy as np
 
 from sources.column_reading import NumberColumn
 from sources.contract_parts import Column
-from sources.scaling import Numbers
+from sources.scaling import Numbers, Scaled, scaled_by
 
 _BEYOND_A_SHARE = 2  # a number above it is no share of one, even of one that is exceeded
 
 
 def percentages(
-    read: NumberColumn, column: Column, sheets: np.ndarray, formats: Mapping[int, str]
-) -> tuple[Numbers, np.ndarray]:
-    """The column in per cent, and where a number may be either.
+    read: NumberColumn, column: Column, sheets: np.ndarray, formats: Mapping[int, str], scale: int
+) -> tuple[Scaled, np.ndarray]:
+    """The column in units of 1/scale per cent, and where a number may be either.
 
     `sheets` says which sheet each cell is of, in order; `formats` the number format of the cells where it is known. A %
     in the cell or its format decides for the cell, a number above 2 for all of its sheet's column; 0 is 0 either way.
     """
-    numbers, count = read.numbers, len(read.numbers.floats)
-    floats, exact = numbers.floats.copy(), dict(numbers.exact)
-    decided = np.zeros(count, dtype=bool)
-    for place, signed in read.signed.items():
-        exact[place], decided[place] = signed.number, True
+    floats, exact = read.numbers.floats.copy(), dict(read.numbers.exact)
+    decided, are_shares = (np.zeros(len(floats), dtype=bool) for _ in range(2))
     for place, shown in formats.items():
         if "%" in shown and not np.isnan(floats[place]):
-            exact[place], decided[place] = Fraction(f"{floats[place]:.15g}") * 100, True
-            floats[place] = np.nan
+            decided[place] = are_shares[place] = True
+    for place, signed in read.signed.items():
+        decided[place] = True
+        if isinstance(signed.number, float):
+            floats[place] = signed.number
+        else:
+            exact[place] = signed.number
+    unclear = np.zeros(len(floats), dtype=bool)
     if column.scale:
-        factor = 100 if column.scale == "fraction" else 1
-        plain = [place for place in exact if not decided[place]]
-        if factor != 1:
-            for at in map(int, np.flatnonzero(~np.isnan(floats))):
-                exact[at] = Fraction(f"{floats[at]:.15g}") * factor
-                floats[at] = np.nan
-            for place in plain:
-                exact[place] = exact[place] * factor
-        return Numbers(floats, exact), np.zeros(count, dtype=bool)
-    sizes = np.abs(np.nan_to_num(floats))
-    for place, number in exact.items():
-        if not decided[place]:
-            sizes[place] = abs(float(number))
+        are_shares |= ~decided & (column.scale == "fraction")
+    else:
+        unclear = _unclear(Numbers(floats, exact), decided, sheets)
+    return scaled_by(Numbers(floats, exact), {Fraction(scale): ~are_shares, Fraction(100 * scale): are_shares}), unclear
+
+
+def _unclear(numbers: Numbers, decided: np.ndarray, sheets: np.ndarray) -> np.ndarray:
+    """The numbers of sheets in whose column none is too large for a share."""
+    sizes = np.abs(np.nan_to_num(numbers.floats))
+    for place, number in numbers.exact.items():
+        sizes[place] = abs(float(number))
     open_ = ~decided & (sizes > 0)
     largest = np.zeros(int(sheets.max(initial=-1)) + 1)
     np.maximum.at(largest, sheets[open_], sizes[open_])
-    unclear = open_ & (largest[sheets] <= _BEYOND_A_SHARE)
-    return Numbers(floats, exact), unclear
+    return open_ & (largest[sheets] <= _BEYOND_A_SHARE)

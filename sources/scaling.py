@@ -4,7 +4,7 @@ A spreadsheet keeps 15 significant digits. A float64 product is off by some 10â
 certain unless it comes that near to a half; those few are worked out again as fractions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from validations.values.numbers import read_number
 
+Number = float | Fraction  # a float is one of at most 15 digits
 _UNSURE = 4e-15  # of a product's size: the 15 digits, the float's own error, and the multiplication's, with room
 _LARGEST = 10.0**14  # above it half a unit is no longer sure
 _DIGITS = 10**18  # what a DECIMAL(18, places) holds
@@ -23,6 +24,12 @@ class Numbers:
 
     floats: np.ndarray
     exact: dict[int, Fraction] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, numbers: Sequence[Number]) -> "Numbers":
+        """The numbers one after the other."""
+        exact = {place: number for place, number in enumerate(numbers) if isinstance(number, Fraction)}
+        return cls(np.array([np.nan if place in exact else number for place, number in enumerate(numbers)]), exact)
 
     @property
     def known(self) -> np.ndarray:
@@ -69,7 +76,7 @@ def scaled(numbers: Numbers, factor: Fraction) -> Scaled:
 
 def scaled_by(numbers: Numbers, factors: Mapping[Fraction, np.ndarray]) -> Scaled:
     """The same with another factor for each of several masks that share out the cells."""
-    parts = [(mask, scaled(_where(numbers, mask), factor)) for factor, mask in factors.items()]
+    parts = [(mask, scaled(_where(numbers, mask), factor)) for factor, mask in factors.items() if mask.any()]
     count = len(numbers.floats)
     found = Scaled(
         np.zeros(count, dtype="int64"), *(np.zeros(count, dtype=bool) for _ in ("known", "rounded", "too_large"))
