@@ -17,7 +17,6 @@ CASES: dict[str, Case] = {rule: case for cases in TABLES for rule, case in cases
 FAMILIES = {
     "command": "the command, called wrongly: tests/pipelines",
     "draft": "a contract is drafted, nothing is taken in: tests/sources/drafting",
-    "draft": "a proposal for a contract: tests/sources/drafting",
     "plan": "a plan document is compared, not taken in: tests/sources/plan",
     "home": "the data home is in the way: tests/warehouse",
     "ledger": "the ledger is in the way: tests/warehouse",
