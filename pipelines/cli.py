@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("check", "Judge workbooks; load nothing."),
     "template": ("template", "A blank workbook that an agency can fill in."),
     "draft": ("draft", "Propose a contract for an unknown layout."),
+    "feed": ("feed", "The feeds of air quality: which there are, and a pull by hand."),
     "plan": ("plan", "Compare a plan document with the registry."),
     "show": ("show", "Indicators, projects, submissions, releases or what is overdue as a table."),
     "explain": ("explain", "Walk from a value to its formula, evidence and cells."),

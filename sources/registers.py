@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from sources.feeds.register import feed_rows
 from sources.places import Authorities, Places, load_places
 from sources.units import Units, load_units
 from sources.waivers import Waivers, read_waivers
@@ -81,6 +82,7 @@ def reference_frames() -> dict[str, "pd.DataFrame"]:
         "asean_member": _read("asean_member"),
         "air_standard": [{**row, "value": Decimal(row["value"])} for row in _read("air_standard")],
         "aqi_breakpoint": _breakpoints(),
+        "feed": feed_rows(),
     }
     return {name: frame_of(name, found) for name, found in rows.items()}
 

@@ -1,9 +1,6 @@
 """`muang run`: the job of the UI in one process, with progress; or one line when nothing has changed."""
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +9,7 @@ import click
 
 from pipelines.dates import read_date
 from pipelines.printing import OUTCOMES, one_line
+from pipelines.progress_line import progress
 from pipelines.settings import Settings
 from validations.problem import Refused, problem
 from warehouse.standing import replaced_the_same_day
@@ -90,7 +88,7 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
     if not inbox_files(inbox):
         click.echo(words["empty"], err=True)
     began = datetime.now().astimezone()
-    with _progress() as say:
+    with progress() as say:
         from pipelines.running import execute
 
         result = execute(place, inbox, as_of=day, say=say)
@@ -118,21 +116,6 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
         )
     for workbook in sorted((result.release.path / "extracts").glob("*.xlsx")):
         click.echo(words["extract"].format(path=workbook))
-
-
-def _progress() -> AbstractContextManager[Callable[[str], None]]:
-    """A context that gives a function saying what is being done: a live line on a terminal, plain lines elsewhere."""
-    if not sys.stderr.isatty():
-        return nullcontext(lambda text: click.echo(f"… {one_line(text)}", err=True))
-    from rich.console import Console
-    from rich.markup import escape
-
-    @contextmanager
-    def live() -> Iterator[Callable[[str], None]]:
-        with Console(stderr=True).status("…") as status:
-            yield lambda text: status.update(escape(f"{one_line(text)} …"))
-
-    return live()
 
 
 def _say_same_day(ledger: "Ledger", language: str) -> None:
