@@ -204,6 +204,7 @@ def _summary(judgement: FileJudgement, sent_as: Mapping[str, str]) -> dict[str, 
                 (f"จำนวน{name}", f"{sum(problem.severity == severity for problem in problems):,} รายการ")
                 for severity, name in SEVERITIES_TH.items()
             ),
+            *(("ที่ไม่ได้แสดงไว้", problem.message_th) for problem in problems if problem.rule == "problem.more"),
         ],
         "problems": [
             (

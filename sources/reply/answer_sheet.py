@@ -23,12 +23,13 @@ _TALLEST = 400  # points; a row can have 409
 _LETTERS = 0.8  # visible Thai letters of 16 points that surely stand in a unit of width
 _SHOWN = 80  # letters of a cell; the whole stands in the cell itself
 _HEADERS = ("ที่", "แผ่นงาน", "เซลล์", "ระดับ", "คอลัมน์", "ค่าที่พบ", "ปัญหาและสิ่งที่ขอให้แก้ไข", "รหัสกฎ")
-_WIDTHS = (6, 22, 15, 14, 26, 24, 86, 27)
+_WIDTHS = (6, 22, 15, 14, 26, 24, 86, 32)
 _SEVERITY, _PLACE, _MESSAGE = 4, 3, 7  # columns
 _HOW = (
     "เซลล์ที่มีปัญหาระบายสีไว้ในแผ่นงานเดิม (แดง = ข้อผิดพลาด เหลือง = ข้อควรระวัง ฟ้า = หมายเหตุ) พร้อมความคิดเห็นบอกเหตุผล "
     "โปรดแก้ไขในแผ่นงานเดิม แล้วส่งแฟ้มนี้กลับมา แผ่นงานนี้ สี และความคิดเห็นที่เพิ่มไว้ไม่มีผลต่อการอ่าน"
 )
+_NOTHING = "ไม่พบปัญหาในแฟ้มนี้ จึงไม่มีสิ่งที่ต้องแก้ไข"
 
 
 def add_answer(
@@ -42,16 +43,28 @@ def add_answer(
     page.row_dimensions[1].height = 34
     for column, width in enumerate(_WIDTHS, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
+    is_good = not summary["problems"]
+    said = [*summary["facts"], ("คำแนะนำ", _NOTHING if is_good else _HOW)]
+    said += [("" if number else "ไม่ได้คงไว้ในแฟ้มนี้", what) for number, what in enumerate(lost)]
     row = 2
-    for name, said in [*summary["facts"], ("คำแนะนำ", _HOW), *(("เก็บไว้ไม่ได้ในแฟ้มนี้", what) for what in lost)]:
-        for column, value in ((1, name), (4, said)):
+    for name, fact in said:
+        for column, value in ((1, name), (4, fact)):
             put(page.cell(row, column), value)
             page.cell(row, column)._style = copy(style.fact if column == 4 else style.name)
         page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
         page.merge_cells(start_row=row, start_column=4, end_row=row, end_column=8)
-        page.row_dimensions[row].height = _height([(str(name), sum(_WIDTHS[:3])), (str(said), sum(_WIDTHS[3:]))])
+        page.row_dimensions[row].height = _height([(str(name), sum(_WIDTHS[:3])), (str(fact), sum(_WIDTHS[3:]))])
         row += 1
-    header = row + 1
+    if not is_good:
+        _add_list(page, row + 1, summary["problems"], pages, style)
+    _set_up(page)
+    book.active = 0
+    for other in book.worksheets[1:]:
+        other.sheet_view.tabSelected = False
+
+
+def _add_list(page: Any, header: int, problems: list[Any], pages: Mapping[str, Worksheet], style: "_Styles") -> None:
+    """The problems from the row `header` on, each with a link to its cell."""
     for column, name in enumerate(_HEADERS, start=1):
         put(page.cell(header, column), name)
         page.cell(header, column)._style = copy(style.header)
@@ -59,7 +72,7 @@ def add_answer(
     hidden = {name: _Hidden(each) for name, each in pages.items()}
     row = header
     for number, (sheet, address, sheet_row, said, severity, column_name, raw, message, rule) in enumerate(
-        summary["problems"], start=1
+        problems, start=1
     ):
         row += 1
         is_hidden = sheet in pages and address and hidden[sheet].covers(address)
@@ -80,10 +93,7 @@ def add_answer(
             [(str(value or ""), width) for value, width in zip(values, _WIDTHS, strict=True)]
         )
     page.auto_filter.ref = f"A{header}:H{row}"
-    _set_up(page, header)
-    book.active = 0
-    for other in book.worksheets[1:]:
-        other.sheet_view.tabSelected = False
+    page.print_title_rows = f"{header}:{header}"
 
 
 class _Styles:
@@ -144,13 +154,17 @@ def _height(texts: list[tuple[str, int]]) -> float:
     return min(_LINE * lines + 4, _TALLEST)
 
 
-def _set_up(page: Worksheet, header: int) -> None:
-    """Landscape A4, as wide as the page, the list's header on every page, pages numbered."""
-    page.sheet_view.showGridLines = False
+def fit_to_width(page: Worksheet) -> None:
+    """Prints a sheet on landscape A4, as wide as the page."""
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = f"{header}:{header}"
+
+
+def _set_up(page: Worksheet) -> None:
+    """As wide as the page, pages numbered."""
+    page.sheet_view.showGridLines = False
+    fit_to_width(page)
     page.page_margins.left = page.page_margins.right = 0.4
     page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.8, 0.4
     page.oddFooter.right.text = "หน้า &P จาก &N"  # type: ignore[union-attr]

@@ -23,7 +23,7 @@ from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sources.reply import ANSWER, TITLE
-from sources.reply.answer_sheet import FILLS, add_answer, visible_length
+from sources.reply.answer_sheet import FILLS, add_answer, fit_to_width, visible_length
 from sources.reply.sender_book import SenderBook, put
 
 AUTHOR = "เมือง (Muang)"
@@ -100,6 +100,7 @@ def book_of(sheets: list[Any]) -> tuple[openpyxl.Workbook, dict[str, Worksheet]]
                     widths[column] = max(widths.get(column, 0), min(length, _WIDEST))
         for column, width in widths.items():
             page.column_dimensions[get_column_letter(column)].width = max(width + 2, 9)
+        fit_to_width(page)
         for top, left, bottom, right in merged:
             page.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
     return book, pages

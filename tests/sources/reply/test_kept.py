@@ -226,3 +226,21 @@ def test_a_workbook_that_would_take_minutes_is_answered_by_the_list_alone(tmp_pa
             judgement = FileJudgement(name, "ab" * 32, problems=[whole])
             assert annotator.write(tmp_path / name, judgement, tmp_path / "answer.xlsx") == [TOO_LARGE]
             assert openpyxl.load_workbook(tmp_path / "answer.xlsx").sheetnames == [ANSWER]
+
+
+def test_a_good_workbook_is_told_so_without_an_empty_list(tmp_path):
+    book(tmp_path / "a.xlsx")
+    with Annotator() as annotator:
+        annotator.write(tmp_path / "a.xlsx", FileJudgement("a.xlsx", "ab" * 32), tmp_path / "answer.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "answer.xlsx")[ANSWER]
+    said = {row[0].value: row[3].value for row in page.iter_rows()}
+    assert said["คำแนะนำ"] == "ไม่พบปัญหาในแฟ้มนี้ จึงไม่มีสิ่งที่ต้องแก้ไข"
+    assert "ที่" not in said
+
+
+def test_problems_that_are_counted_and_not_listed_are_told_above_the_list(tmp_path):
+    book(tmp_path / "a.xlsx")
+    more = problem("problem.more", sheet="ขยะ", count=1200, rule_id="number.unreadable")
+    target, _ = answer(tmp_path / "a.xlsx", tmp_path, at("C3"), more)
+    said = {row[0].value: row[3].value for row in openpyxl.load_workbook(target)[ANSWER].iter_rows()}
+    assert said["ที่ไม่ได้แสดงไว้"] == more.message_th
