@@ -263,12 +263,16 @@ def _settle(columns: Sequence[Column], found: Positions) -> None:
 
 
 def _cuts(contract: Contract, paths: Sequence[Path]) -> list[tuple[int, int]]:
-    """Where each of several tables side by side begins and ends: at the first column that repeats in all of them."""
-    places = [_own(column, paths, 0, len(paths)) for column in contract.columns]
-    most = max((len(found) for found in places), default=0)
+    """Where each of several tables side by side begins and ends: at the first column that repeats in all of them.
+
+    Each has the required columns: under two years, whose names stand once, the same headers are no second table.
+    """
+    places = {column.name: _own(column, paths, 0, len(paths)) for column in contract.columns}
+    times = {len(places[column.name]) for column in contract.columns if column.required}
+    most = times.pop() if len(times) == 1 else 0
     if most < 2:
         return [(0, len(paths))]
-    repeated = [found for found in places if len(found) == most]
+    repeated = [found for found in places.values() if len(found) == most]
     starts = [min(found[number] for found in repeated) for number in range(most)]
     if sorted(set(starts)) != starts:
         return [(0, len(paths))]

@@ -78,6 +78,12 @@ def test_tables_side_by_side_are_both_read():
     assert (sheet.rows_read, sheet.problems) == (3, [])
 
 
+def test_two_years_under_one_column_of_names_are_no_tables_side_by_side():
+    contract = contract_from(WASTE, side_by_side=True)
+    sheet = judged(grid_of((*HEADER, *HEADER[1:]), (*ROWS[0], 300, 40)), contract)
+    assert (sheet.outcome, {rule for rule, _ in rules_at(sheet)}) == ("rejected", {"column.twice"})
+
+
 def test_a_value_merged_downwards_stands_in_each_row_but_a_figure_in_none():
     rows = (HEADER, ("น่าน", 10, 1), ("", 20, ""))
     names = judged(grid_of(*rows, merged=((1, 0, 2, 0),)), contract_from(WASTE, policy="row"))
