@@ -31,7 +31,8 @@ SHOWN = 20
     help="Write the workbooks there again, with the wrong cells marked and the reasons in Thai.",
 )
 @click.option("--all", "show_all", is_flag=True, help=f"List every problem, not the first {SHOWN} of a file.")
-def command(files: tuple[Path, ...], as_json: bool, show_all: bool, folder: Path | None) -> None:
+@click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
+def command(files: tuple[Path, ...], as_json: bool, show_all: bool, folder: Path | None, home: Path | None) -> None:
     """Judge workbooks; load nothing. Exit 0 when all are accepted, 1 when one is not."""
     for path in files:
         refuse_unless_file(path)
@@ -44,7 +45,7 @@ def command(files: tuple[Path, ...], as_json: bool, show_all: bool, folder: Path
     given = [Received(path, path.name, digest(path)) for path in files]
     judgements = []
     for number, (path, judgement) in enumerate(
-        zip(files, judge_files(given, load_contracts(), _registers()), strict=True), 1
+        zip(files, judge_files(given, load_contracts(), _registers(home)), strict=True), 1
     ):
         if len(files) > 1 and sys.stderr.isatty():
             click.echo(f"[{number}/{len(files)}] {path.name}", err=True)
@@ -60,13 +61,13 @@ def command(files: tuple[Path, ...], as_json: bool, show_all: bool, folder: Path
         raise click.exceptions.Exit(1)
 
 
-def _registers() -> "Registers":
+def _registers(folder: Path | None) -> "Registers":
     """The registers of the data home, where there is one: authorities are looked up in what was sent before."""
     from sources.registers import load_registers
     from sources.waivers import read_waivers
     from warehouse.home import Home
 
-    home = Home(Settings.read().home.absolute())
+    home = Home((folder or Settings.read().home).absolute())
     if not home.ledger_path.is_file():
         return load_registers()
     from warehouse import lake

@@ -9,9 +9,15 @@ from pipelines.settings import Settings
 from validations.problem import Refused, problem
 
 
+def _not_blank(ctx: click.Context, param: click.Parameter, said: str) -> str:
+    if not said.strip():
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return said
+
+
 @click.command("withdraw")
 @click.argument("submission")
-@click.option("--reason", required=True, help="Why, for the record.")
+@click.option("--reason", required=True, callback=_not_blank, help="Why, for the record.")
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
 def command(submission: str, reason: str, home: Path | None) -> None:
     """Withdraw SUBMISSION (its id, see `muang show submissions`); what it had replaced counts again."""
