@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from sources.checks.neighbours import NONE, neighbours
 from sources.checks.records import Records
@@ -75,6 +74,14 @@ def _of_both(crowd: np.ndarray, of_before: np.ndarray, after: np.ndarray) -> np.
     return np.fmax(np.where(np.isnan(of_before), np.nan, crowd), _taken(crowd, after))
 
 
+def _share(ordered: np.ndarray, starts: np.ndarray, counts: np.ndarray, share: float) -> np.ndarray:
+    """The value of each run of ordered ones below which that share of them lies, between two of them in proportion."""
+    places = (counts - 1) * share
+    below = np.floor(places).astype(int)
+    low, high = ordered[starts + below], ordered[starts + np.ceil(places).astype(int)]
+    return low + (high - low) * (places - below)
+
+
 def _taken(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return np.where(places == NONE, np.nan, values[places])
 
@@ -87,6 +94,9 @@ def _crowd(change: np.ndarray, periods: np.ndarray) -> tuple[np.ndarray, np.ndar
     enough = counts >= CROWD
     chosen = enough[periods] & ~np.isnan(sizes)
     if chosen.any():
-        found = pd.Series(sizes[chosen]).groupby(periods[chosen])
-        middle[enough], most[enough] = USUAL * found.median(), found.quantile(MOST)
+        ordered = sizes[chosen][np.lexsort((sizes[chosen], periods[chosen]))]
+        of_each = counts[enough].astype(int)
+        starts = np.cumsum(of_each) - of_each
+        middle[enough], most[enough] = (_share(ordered, starts, of_each, share) for share in (0.5, MOST))
+        middle *= USUAL
     return middle[periods], most[periods]

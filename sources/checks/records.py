@@ -124,9 +124,16 @@ class Records:
 
     def holds_days(self, name: str) -> bool:
         """Whether the values of a field are days, not numbers."""
-        if pd.api.types.is_numeric_dtype(self.frame[name].dtype):
+        if self._is_number(name):
             return False
         return isinstance(next((value for value in self.values(name) if value is not None), None), date)
+
+    def _is_number(self, name: str) -> bool:
+        """Whether a field holds numbers; asked for every value that a sentence shows."""
+        key = ("is_number", name)
+        if key not in self.kept:
+            self.kept[key] = pd.api.types.is_numeric_dtype(self.frame[name].dtype)
+        return bool(self.kept[key])
 
     def moments(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """A field of days or of whole numbers as numbers in their order, neighbours one apart, and which are known."""
@@ -169,7 +176,7 @@ class Records:
 
     def shown(self, name: str, record: int) -> str:
         """The value of a record as people write it; a dash where it is missing."""
-        if not pd.api.types.is_numeric_dtype(self.frame[name].dtype):
+        if not self._is_number(name):
             return self.shown_plain(name, record)
         values, known = self.numbers(name)
         return shown(int(values[record]), self.scale(name)) if known[record] else NOT_KNOWN
