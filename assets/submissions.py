@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import dagster as dg
 
 from assets.describing import counted, table_spec
 from assets.environment import DataHome
-from assets.intake import Intake
+from assets.intake import TOGETHER, Intake
 from sources.inbox import cannot_be_read
 from validations.tables.declaring import LAKE, LEAF, declared, kind_of
 from warehouse import release
@@ -30,9 +31,10 @@ def take_in_submissions(context: dg.AssetExecutionContext, data_home: DataHome) 
         context.log.warning(unread.message_en)
     intake = Intake(data_home.home(), ledger, data_home.judging_version, data_home.moment())
     outcomes: Counter[str] = Counter()
-    for judgement in intake.take_in(Path(data_home.inbox)):
-        outcomes[judgement.outcome] += 1
-        context.log.debug(f"{judgement.file_name}: {judgement.outcome}")
+    judged = intake.take_in(Path(data_home.inbox))
+    while some := list(islice(judged, TOGETHER)):  # a line of the log is a transaction: not one for each file
+        outcomes.update(judgement.outcome for judgement in some)
+        context.log.debug("\n".join(f"{judgement.file_name}: {judgement.outcome}" for judgement in some))
     context.add_output_metadata({"judged": dict(outcomes)}, output_name="submission")
     frames = ledger.frames(data_home.day())
     rows = {name: len(frames[name]) for name in BOOKS} | ledger.lake_rows(data_home.day(), LEAVES)

@@ -43,6 +43,12 @@ where s.received_at < :cutoff
 order by s.received_at, s.rowid
 """
 
+# What changes with every change of the submissions.
+STATE = """
+select (select max(judgement_no) from judgement), (select count(*) from submission),
+    (select count(withdrawn_at) from submission), (select max(withdrawn_at) from submission)
+"""
+
 
 @dataclass(frozen=True)
 class LakeFile:
@@ -97,6 +103,7 @@ class Ledger:
     def __init__(self, home: Home) -> None:
         self.home = home
         self._path = home.ledger_path
+        self._settled: dict[str, tuple[tuple[Any, ...], list[Submission]]] = {}
         prepare(self._path)
 
     def judged_by(self) -> dict[str, str]:
@@ -180,9 +187,13 @@ class Ledger:
         """What had been received by the end of that day in Bangkok, as it was judged then, in order of receipt."""
         cutoff = _cutoff(as_of)
         with reading(self._path) as connection:
-            rows = connection.execute(JUDGED_BY, {"cutoff": cutoff}).fetchall()
-            keys = recording.row_keys(connection)
-        return settle(_submission(row, keys.get(row["judgement_no"], {}), cutoff) for row in rows)
+            state = tuple(connection.execute(STATE).fetchone())
+            if self._settled.get(cutoff, (None, []))[0] != state:
+                rows = connection.execute(JUDGED_BY, {"cutoff": cutoff}).fetchall()
+                keys = recording.row_keys(connection)
+                found = settle(_submission(row, keys.get(row["judgement_no"], {}), cutoff) for row in rows)
+                self._settled[cutoff] = state, found
+        return list(self._settled[cutoff][1])
 
     def standing(self, as_of: date | None = None) -> list[str]:
         """The submissions that count, in order of receipt, so that a later row wins over an earlier."""

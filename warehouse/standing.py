@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import islice
+from math import ceil
 from pathlib import PurePath
 
 from validations.judgement import ACCEPTED, ACCEPTED_IN_PART
@@ -90,22 +92,21 @@ def _replaced(used: list[Submission]) -> dict[str, tuple[str, ...]]:
     """For each submission the earlier ones that it replaces: of every contract of theirs it has most of the rows.
 
     A file with a few stations or days of the year, or one of which most rows were refused, replaces no whole earlier
-    one: there, rows give way one by one, where keys are the same. Pairs are found by the keys that they share, for
-    thousands of authorities send files of one contract and year, of which none has another's rows.
+    one: there, rows give way one by one, where keys are the same. Thousands of authorities send files of one contract
+    and year, of which none has another's rows: two files are compared only where the later has one of the earlier's
+    first keys, of which there are so many that not all can be among the few that it may lack.
     """
     owners: dict[tuple[str, int], list[int]] = {}
-    shared: Counter[tuple[int, int, str]] = Counter()
+    keys_of: dict[tuple[int, str], frozenset[int]] = {}
+    covered: Counter[tuple[int, int]] = Counter()
     for place, each in enumerate(used):
         for contract, packed in each.row_keys.items():
-            for key in array("Q", packed):
-                earlier = owners.setdefault((contract, key), [])
-                for other in earlier:
-                    shared[other, place, contract] += 1
-                earlier.append(place)
-    covered: dict[tuple[int, int], int] = {}
-    for (earlier_place, place, contract), count in shared.items():
-        if count >= MOST * (len(used[earlier_place].row_keys[contract]) // 8):
-            covered[earlier_place, place] = covered.get((earlier_place, place), 0) + 1
+            keys = keys_of[place, contract] = frozenset(array("Q", packed))
+            for other in {other for key in keys for other in owners.get((contract, key), ())}:
+                earlier = keys_of[other, contract]
+                covered[other, place] += len(earlier & keys) >= MOST * len(earlier)
+            for key in islice(keys, len(keys) - ceil(MOST * len(keys)) + 1):
+                owners.setdefault((contract, key), []).append(place)
     found: dict[str, tuple[str, ...]] = {}
     for (earlier_place, place), contracts in sorted(covered.items()):
         before, after = used[earlier_place], used[place]
