@@ -19,6 +19,14 @@ from warehouse.lock import hold
 RELEASE_ID = re.compile(r"(\d{4}-\d{2}-\d{2})\.([1-9]\d*)")
 BUILDING, REMOVING = ".building-", ".removing-"
 MANIFEST, DATABASE = "manifest.json", "muang.duckdb"
+# Tables of the lake that are made from others: the ledger does not know their files, and `sweep` lets them be. The
+# declarations say the same (kind DERIVED); they are named here too because reading those takes a second at every start.
+DERIVED_TABLES = frozenset(
+    {
+        "air_hourly", "air_change", "air_label",
+        "air_hourly_index", "air_daily_index", "air_daily_computed", "air_annual_computed", "air_exceedance_computed",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -170,7 +178,8 @@ def _leftovers(home: Home) -> Iterator[Path]:
 def _unknown(home: Home, ledger: Ledger) -> Iterator[Path]:
     known = ledger.known_lake_files()
     for path in sorted(home.lake.rglob("*.parquet")):
-        if path.relative_to(home.lake).as_posix() not in known:
+        below = path.relative_to(home.lake)
+        if below.parts[0] not in DERIVED_TABLES and below.as_posix() not in known:
             yield path
     submissions = {submission.submission_id for submission in ledger.submissions()}
     yield from (path for path in sorted(home.quarantine.iterdir()) if path.name not in submissions)

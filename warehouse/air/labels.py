@@ -5,6 +5,7 @@ No source of PCD says it, it differed between two exports of one system, and it 
 rounded half up, is the published daily mean to the digit (docs/air_hours.md). What cannot be told stays undecided.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -88,13 +89,16 @@ class Label:
         return self.convention != UNDECIDED
 
 
-def published(rows: pa.Table) -> Published:
-    """Published means ready to compare with: rows of air_daily_published that are not simulated.
+def published(tables: Sequence[pa.Table], *, is_simulated: bool = False) -> Published:
+    """Published means ready to compare with: rows of air_daily_published, a later one over an earlier of its key.
 
     Vintages differ in decimals (none in 2021 and until May 2023, one since), so the step is read from the values
     themselves: the coarsest that divides all values of a source and month.
     """
-    rows = rows.filter(pc.invert(rows["is_simulated"]))
+    if not tables:
+        return Published([], *(np.zeros(0, dtype=np.int64) for _ in range(3)))
+    rows = pa.concat_tables(tables)
+    rows = rows.filter(pc.equal(rows["is_simulated"], is_simulated))
     series, day, values = series_of(rows), days(rows["date"]), whole(rows["value_milli"])
     months = day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     sources = rows["source_id"].combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int64)
@@ -104,7 +108,8 @@ def published(rows: pa.Table) -> Published:
     step = next_step(divisor)[group]
     keys = series.codes * _DAYS + day
     order = np.argsort(keys, kind="stable")
-    return Published(series.names, keys[order], values[order], step[order])
+    last = order[np.r_[keys[order][1:] != keys[order][:-1], True]] if len(order) else order
+    return Published(series.names, keys[last], values[last], step[last])
 
 
 def next_step(divisor: Ints) -> Ints:

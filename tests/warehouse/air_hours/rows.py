@@ -88,7 +88,7 @@ def real_means() -> pa.Table:
 
 @cache
 def real_published() -> Published:
-    return published(real_means())
+    return published([real_means()])
 
 
 @cache

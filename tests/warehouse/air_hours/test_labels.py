@@ -18,6 +18,7 @@ from warehouse.air.labels import (
     UNDECIDED,
     Agreement,
     Midnight,
+    Published,
     agreement,
     clock,
     day_means,
@@ -65,29 +66,33 @@ def _rounded(total: int, count: int, step: int) -> int:
 
 @pytest.mark.parametrize("ends", [False, True])
 def test_agreement_with_published_means_decides_a_pull(ends):
-    found = infer(pull(12, ends=ends), published(true_means(12)), RULE)
+    found = infer(pull(12, ends=ends), published([true_means(12)]), RULE)
     assert (found.convention, found.decided_by) == (ENDS if ends else BEGINS, "agreement")
 
 
 def test_labels_1_to_24_are_read_like_those_from_0():
-    found = infer(pull(12, ends=True, labels=range(1, 25)), published(true_means(12)), RULE)
+    found = infer(pull(12, ends=True, labels=range(1, 25)), published([true_means(12)]), RULE)
     assert (found.convention, found.midnight) == (ENDS, Midnight())
 
 
 def test_a_pull_without_published_means_stays_undecided():
-    found = infer(pull(12, ends=True), published(means([])), RULE)
+    found = infer(pull(12, ends=True), published([]), RULE)
     assert (found.convention, found.decided_by, found.agreement) == (UNDECIDED, "too_few_days", Agreement())
 
 
 def test_too_few_days_that_tell_decide_nothing():
-    found = infer(pull(4, ends=False), published(true_means(4)), RULE)
+    found = infer(pull(4, ends=False), published([true_means(4)]), RULE)
     assert found.agreement.days_differing < RULE.min_days_differing
     assert found.decided_by == "too_few_days"
 
 
+def flat_means(days: int) -> Published:
+    return published([means(("02T", FIRST + timedelta(day), 20_000) for day in range(days))])
+
+
 def test_days_on_which_both_readings_agree_are_no_evidence():
     found = [("02T", FIRST + timedelta(day), f"{hour}:00", "pm25", 20_000) for day in range(30) for hour in range(24)]
-    of_days = infer(leaf(found), published(means(("02T", FIRST + timedelta(day), 20_000) for day in range(30))), RULE)
+    of_days = infer(leaf(found), flat_means(30), RULE)
     assert of_days.agreement.agree_begins == of_days.agreement.agree_ends == of_days.agreement.days_compared > 20
     assert of_days.convention == UNDECIDED
 
@@ -112,15 +117,13 @@ def test_a_day_with_fewer_than_18_hours_is_not_compared():
     for dropped, compared in ((6, 1), (7, 0)):
         some = pull(3, ends=False).filter(pa.array([not 24 <= number < 24 + dropped for number in range(72)]))
         day = means([("02T", FIRST + timedelta(1), 1000)])
-        assert agreement(some, published(day), RULE.min_hours).days_compared == compared
+        assert agreement(some, published([day]), RULE.min_hours).days_compared == compared
 
 
 def test_means_are_rounded_as_their_vintage_is():
     """Whole numbers until 31 May 2023, one decimal from 1 June, in one workbook."""
-    found = published(
-        means([("02T", date(2023, 5, 1), 12_000), ("02T", date(2023, 5, 2), 11_000), ("02T", date(2023, 6, 1), 12_100),
-               ("02T", date(2023, 6, 2), 13_000)])
-    )  # fmt: skip
+    days = {date(2023, 5, 1): 12_000, date(2023, 5, 2): 11_000, date(2023, 6, 1): 12_100, date(2023, 6, 2): 13_000}
+    found = published([means(("02T", day, value) for day, value in days.items())])
     assert found.steps.tolist() == [1000, 1000, 100, 100]
     assert next_step(np.array([0, 37_500, 12_340, 7])).tolist() == [1000, 100, 10, 1]
 
@@ -236,3 +239,12 @@ def test_the_golden_file_is_reproduced_row_by_row():
             assert half_up(np.array([total]), np.array([count]), np.array([100])).tolist() == [published_milli]
         else:
             assert row["pcd_daily_published"] in ("", "N/A", "n/a")
+
+
+def test_a_later_published_mean_stands_for_the_earlier():
+    earlier, later = means([("02T", FIRST, 12_000)]), means([("02T", FIRST, 13_000)], source="cccccccccccc:Data")
+    assert published([earlier, later]).values.tolist() == [13_000]
+
+
+def test_a_simulated_mean_is_no_evidence_for_a_real_pull():
+    assert len(published([means([("02T", FIRST, 12_000)])], is_simulated=True).values) == 0

@@ -1,0 +1,191 @@
+"""What each submission's pulls are and mean: read once, and kept beside the lake under the hash of what it rests on.
+
+A pull is what a submission has of a network under one `label_stated`: its labels mean one thing.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from warehouse import durable
+from warehouse.air.labels import Agreement, Label, LabelRule, Midnight, Published, infer, published
+from warehouse.air.readings import OFF_HOUR
+from warehouse.air.resolve import Order, Origin, Reported, begins, month_of
+from warehouse.air.stations import Links, with_register_codes
+
+FOLDER = "air_label"
+EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class LeafFile:
+    """What a submission has in one Parquet file of a leaf table; `contract` is that by which it was read."""
+
+    path: Path
+    sha256: str
+    submission_id: str
+    year: int
+    contract: str | None = None
+
+
+@dataclass(frozen=True)
+class Pull:
+    """A pull and what its labels mean. `months` are those its hours fall in, by the file they stand in."""
+
+    submission_id: str
+    network: str
+    label_stated: str
+    is_simulated: bool
+    row_count: int
+    off_hour_count: int
+    first_date: date
+    last_date: date
+    label: Label
+    stations: tuple[str, ...]
+    months: dict[str, list[int]]
+
+    def row(self) -> dict[str, Any]:
+        """Its row of air_label."""
+        said = asdict(self)
+        label = said.pop("label")
+        at_midnight, found = label["midnight"], label["agreement"]
+        at_midnight["is_midnight_moved"] = at_midnight.pop("is_moved")
+        del said["stations"], said["months"]
+        return {**said, **found, **at_midnight, "convention": label["convention"], "decided_by": label["decided_by"]}
+
+    def as_json(self) -> dict[str, Any]:
+        """For keeping."""
+        return asdict(self) | {"first_date": self.first_date.isoformat(), "last_date": self.last_date.isoformat()}
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> Self:
+        """What was kept."""
+        label = said["label"]
+        kept = Label(
+            label["convention"],
+            label["decided_by"],
+            Agreement(**label["agreement"]),
+            Midnight(**label["midnight"]),
+        )
+        dates = {name: date.fromisoformat(said[name]) for name in ("first_date", "last_date")}
+        return cls(**said | dates | {"label": kept, "stations": tuple(said["stations"])})
+
+
+@cache
+def code_version() -> str:
+    """The hash of the code on which resolved hours rest."""
+    here = Path(__file__).parent
+    names = ("labels", "pulls", "quality", "readings", "resolve", "stations")
+    return hashlib.sha256(b"".join((here / f"{name}.py").read_bytes() for name in names)).hexdigest()
+
+
+def hash_of(*parts: object) -> str:
+    """16 hex digits that follow from the code and these values."""
+    said = json.dumps([code_version(), *parts], ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+class Pulls:
+    """Reads pulls, or what was kept of them, out of the lake at `lake`.
+
+    `means` are the files of air_daily_published that count, in order of receipt: a later row wins over an earlier.
+    """
+
+    def __init__(self, lake: Path, means: Sequence[LeafFile], rule: LabelRule, links: Links) -> None:
+        self.folder, self.means, self.rule, self.links = lake / FOLDER, list(means), rule, links
+        self._published: dict[tuple, Published] = {}
+
+    def of(self, files: Sequence[LeafFile]) -> list[Pull]:
+        """The pulls of one submission, from all its files of air_hourly_reported."""
+        years = {file.year for file in files}
+        means = [file for file in self.means if file.year in years]
+        rests_on = (
+            [(file.sha256, file.submission_id) for file in (*files, *means)],
+            asdict(self.rule),
+            sorted((*key, station) for key, station in self.links.same.items()),
+        )
+        kept = self.folder / f"{hash_of(*rests_on)}.json"
+        if not kept.exists():
+            found = [self._pull(*key, list(parts)) for key, parts in self._parts(files)]
+            durable.make_folder(self.folder)
+            durable.write(kept, json.dumps([pull.as_json() for pull in found], ensure_ascii=False).encode())
+        return [Pull.from_json(said) for said in json.loads(kept.read_bytes())]
+
+    def _parts(
+        self, files: Sequence[LeafFile]
+    ) -> Iterator[tuple[tuple[str, str, bool], list[tuple[LeafFile, pa.Table]]]]:
+        tables = [(file, rows_of(file)) for file in files]
+        keys = {key for _, rows in tables for key in _keys(rows)}
+        for key in sorted(keys):
+            yield key, [(file, part) for file, rows in tables if (part := part_of(rows, *key)).num_rows]
+
+    def _pull(
+        self, network: str, label_stated: str, is_simulated: bool, parts: list[tuple[LeafFile, pa.Table]]
+    ) -> Pull:
+        rows = with_register_codes(pa.concat_tables([part for _, part in parts]), self.links)
+        means = self._means(frozenset(file.year for file, _ in parts), is_simulated)
+        label = infer(rows, means, self.rule)
+        days = pc.min_max(rows["date"]).as_py()
+        hours = begins(Reported(rows, Origin("", 0, False), label, 0))
+        months, at = {}, 0
+        for file, part in parts:
+            own = hours[at : at + part.num_rows]
+            months[file.sha256] = np.unique(month_of(own[own != OFF_HOUR])).tolist()
+            at += part.num_rows
+        return Pull(
+            submission_id=parts[0][0].submission_id,
+            network=network,
+            label_stated=label_stated,
+            is_simulated=is_simulated,
+            row_count=rows.num_rows,
+            off_hour_count=int((hours == OFF_HOUR).sum()),
+            first_date=days["min"],
+            last_date=days["max"],
+            label=label,
+            stations=tuple(sorted(pc.unique(rows["station_id"]).to_pylist())),
+            months=months,
+        )
+
+    def _means(self, years: frozenset[int], is_simulated: bool) -> Published:
+        """The published means of these years, later rows over earlier ones of their key."""
+        if (years, is_simulated) not in self._published:
+            tables = [rows_of(file) for file in self.means if file.year in years]
+            self._published[years, is_simulated] = published(tables, is_simulated=is_simulated)
+        return self._published[years, is_simulated]
+
+
+def rows_of(file: LeafFile, first: date | None = None, last: date | None = None) -> pa.Table:
+    """The rows that the submission has in a file, which others may share; of these days, if any are named."""
+    days = [("date", ">=", first), ("date", "<=", last)] if first and last else None
+    rows = pq.read_table(file.path, partitioning=None, filters=days)
+    return rows.filter(pc.starts_with(rows["source_id"], f"{file.submission_id}:"))
+
+
+def part_of(rows: pa.Table, network: str, label_stated: str, is_simulated: bool) -> pa.Table:
+    """Of one submission's rows those of one pull."""
+    same = pc.and_(pc.equal(rows["network"], network), pc.equal(rows["label_stated"], label_stated))
+    return rows.filter(pc.and_(same, pc.equal(rows["is_simulated"], is_simulated)))
+
+
+def reported(file: LeafFile, pull: Pull, month: int, order: Order, links: Links, place: int) -> Reported:
+    """The rows of a pull in one file that may fall into a month, ready to be resolved."""
+    first = EPOCH + timedelta(int(np.datetime64(month, "M").astype("datetime64[D]").astype(int)) - 1)
+    rows = rows_of(file, first, first + timedelta(33))
+    rows = part_of(rows, pull.network, pull.label_stated, pull.is_simulated)
+    origin = order.origin(pull.network, file.contract)
+    return Reported(with_register_codes(rows, links), origin, pull.label, place)
+
+
+def _keys(rows: pa.Table) -> set[tuple[str, str, bool]]:
+    found = rows.group_by(["network", "label_stated", "is_simulated"]).aggregate([])
+    return {tuple(row.values()) for row in found.to_pylist()}
