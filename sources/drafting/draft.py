@@ -8,11 +8,12 @@ from pathlib import Path
 import yaml
 
 from sources.contract import CONTRACTS, Contract
+from sources.drafting.changes import MISSING, MOVED, NEW, PERSONAL, RENAMED, Change, Comparison
 from sources.drafting.contents import MOST, is_day
 from sources.drafting.editing import IGNORE, with_words
 from sources.drafting.guessing import Guess, table_of
-from sources.drafting.matching import MISSING, MOVED, NEW, PERSONAL, RENAMED, Change, Comparison, Matcher
-from sources.drafting.proposal import comment, first_contract, remarks_of
+from sources.drafting.matching import Matcher
+from sources.drafting.proposal import comment, first_contract, name_for, remarks_of
 from sources.header import shown
 from sources.plain_cells import is_blank
 from sources.recognise import Layout, another_subject, best_layouts, find_layout, first_day, of_subject
@@ -20,7 +21,8 @@ from sources.registers import Registers
 from sources.workbook import Grid
 from validations.problem import Problem, problem
 
-NEAR = 0.4  # likeness from which a sheet counts as a changed layout of a known contract
+NEAR = 0.5  # likeness from which a sheet counts as a changed layout of a known contract
+FAR = 0.25  # likeness below which the nearest contract is not worth a word
 SURE = 80  # of 100: a name of less confidence is said not to be sure
 # Remarks that stand in the contract where they belong.
 INLINE = ("draft.renamed", "draft.renamed_or", "draft.renamed_unsure", "draft.column_new")
@@ -70,6 +72,7 @@ class Drafter:
         self._contracts, self._registers, self._folder = list(contracts), registers, folder
         self._language = language
         self._matcher: Matcher | None = None
+        self._names = {contract.name for contract in self._contracts}
 
     def draft(self, grid: Grid, file_name: str = "") -> Draft:
         """Compares the sheet with every contract and writes the one that it needs, from the nearest one's file."""
@@ -90,9 +93,19 @@ class Drafter:
         if table is None:
             return Draft(grid.name, IS_NONE, (problem("draft.no_header", sheet=grid.name),))
         told = problem("draft.new", sheet=grid.name, columns=len(table.guesses), header_row=table.bottom + 1)
-        body = first_contract(grid, table, file_name, self._language)
-        remarks = (told, *remarks_of(table))
+        body = first_contract(grid, table, self._new_name(grid, file_name), self._language)
+        remarks = (told, *_of_nearest(comparison), *remarks_of(table))
         return Draft(grid.name, IS_NEW, remarks, body, guesses=table.guesses, language=self._language)
+
+    def _new_name(self, grid: Grid, file_name: str) -> str:
+        """A name that neither a known contract nor another draft has."""
+        name = name_for(grid, file_name)
+        found, number = name, 1
+        while found in self._names:
+            number += 1
+            found = f"{name}_{number}"
+        self._names.add(found)
+        return found
 
     @property
     def _matching(self) -> Matcher:
@@ -153,6 +166,13 @@ class Drafter:
         )
         remarks = (told, problem("draft.review"), *notes.values(), *_of_first_day(grid, contract))
         return Draft(grid.name, IS_CHANGED, remarks, body, contract.name, comparison, language=self._language)
+
+
+def _of_nearest(comparison: Comparison | None) -> Iterator[Problem]:
+    """The contract that comes nearest, where none is near enough."""
+    if comparison is not None and comparison.likeness >= FAR:
+        likeness = round(100 * comparison.likeness)
+        yield problem("draft.nearest", contract=comparison.contract.name, likeness=likeness)
 
 
 def _of_first_day(grid: Grid, contract: Contract) -> Iterator[Problem]:

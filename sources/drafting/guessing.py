@@ -9,6 +9,7 @@ from itertools import combinations
 from sources.contract import Contract
 from sources.drafting.contents import ROWS, is_year, reads_as, type_of
 from sources.drafting.matching import header_blocks, header_text
+from sources.drafting.words import said as said_of
 from sources.header import Path, is_unit_line, paths
 from sources.personal import is_personal, is_personal_header, without_personal
 from sources.plain_cells import is_blank
@@ -21,6 +22,8 @@ FEW = 12  # distinct words that may be a list of choices
 _KEYS = ("province", "district", "code", "year", "month", "date", "choice", "text")
 _MOST_KEYS, _MOST = 12, 0.8
 _BANDS = 3  # years or months across the header from which they are bands
+_CODE = "รหัส"  # the meaning of รหัส, code and id
+_PER = re.compile(r"ต่อ|\bper\b|_per_", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -29,8 +32,9 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 class Guess:
     """A column of the sheet: its field's proposed name and type, and what that rests on.
 
-    `fit` of `filled` cells read as the type; `unit_said` is the text that gave the unit, in brackets or above the table
-    where `unit_is_stated`, else a mere word of the header. `band` is what the column is one of, such as year.
+    `fit` of `filled` cells read as the type. `unit_said` is the text that gave the unit, in brackets or above the table
+    where `unit_is_stated`, else a mere word of the header; `is_rate` where the header says “per” and the unit does not.
+    `band` is what the column is one of, such as year.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Guess:
     unit: str | None = None
     unit_said: str = ""
     unit_is_stated: bool = False
+    is_rate: bool = False
     words: tuple[str, ...] = ()
     is_personal: bool = False
     band: str | None = None
@@ -109,12 +114,17 @@ def _guesses(
         type_, fit = type_of(cells, unit, registers)
         if type_ == "province" and any(guess.type == "province" for guess in found):
             type_, fit = "text", len(cells)  # one column says the province; another spelling of it is kept as it is
+        if type_ in ("whole", "text") and cells and _CODE in said_of(text).words:
+            type_, fit = "code", len(cells)  # 07 and 7 are two codes; a whole number would make them one
         words = _words(cells) if type_ == "text" else ()
         name = _name(path, type_, position, names, {guess.name for guess in found})
         unit = unit if type_ == "quantity" else None
+        is_rate = unit is not None and "/" not in unit and _PER.search(text) is not None
         type_ = "choice" if words else type_
         band = bands.get(position)
-        found.append(Guess(name, text, type_, position, fit, len(cells), unit, said, is_stated, words, band=band))
+        found.append(
+            Guess(name, text, type_, position, fit, len(cells), unit, said, is_stated, is_rate, words, band=band)
+        )
     return found
 
 

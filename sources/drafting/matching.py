@@ -1,9 +1,21 @@
 """Which columns of a sheet are which of a known contract: as the contract reads them, else by their likeness."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sources.contract import Column, Contract
+from sources.drafting.changes import (
+    KNOWN,
+    MISSING,
+    NEW,
+    PERSONAL,
+    RENAMED,
+    Change,
+    Comparison,
+    groups_of,
+    is_banded,
+    whole_likeness,
+    with_moved,
+)
 from sources.drafting.contents import is_telling, readable
 from sources.drafting.likeness import SAME, Likeness
 from sources.fitting import Fitting
@@ -12,7 +24,7 @@ from sources.personal import is_personal, is_personal_header
 from sources.placing import Placement, place
 from sources.recognise import is_named
 from sources.registers import Registers
-from sources.workbook import Grid, letter
+from sources.workbook import Grid
 from validations.values.text import squash
 
 ALIKE = 62  # of 100: below this a column is not taken for a field
@@ -22,46 +34,8 @@ _CANDIDATES, _FEWER = 5, 2  # contracts that are looked at closely, if they know
 _UNREADABLE, _UNLIKELY = 0.5, 0.7  # share of cells, and by what the likeness counts below it
 _READABLE, _TELLING, _IN_PLACE = 0.9, 12, 5
 _MORE_LIKE_ANOTHER = 0.75  # by what a likeness counts where the header is more like a column that is found already
-_OPTIONAL = 0.5  # of a required column: what one that may be missing counts
 _NAMED = 0.1  # of 1: what a sheet's name counts among contracts that it is like
 _LEAST = 40  # likeness of the header's text without which cells and place say nothing
-
-KNOWN, RENAMED, NEW, MISSING, MOVED, PERSONAL = "known", "renamed", "new", "missing", "moved", "personal"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One line of the comparison. `field` is empty for a new column, `position` for a missing one.
-
-    `confidence` is 0 to 100; `runner_up` the field that is the next best for a renamed column, where one is near.
-    """
-
-    kind: str
-    field: str | None
-    header: str | None
-    position: int | None
-    confidence: int
-    was: str | None = None
-    is_required: bool = False
-    runner_up: str | None = None
-
-    @property
-    def letter(self) -> str:
-        return letter(self.position) if self.position is not None else ""
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A sheet's header against one contract; `likeness` from 0 to 1 weighs what both share against all they have."""
-
-    contract: Contract
-    top: int
-    bottom: int
-    changes: tuple[Change, ...]
-    likeness: float
-
-    def of(self, *kinds: str) -> list[Change]:
-        return [change for change in self.changes if change.kind in kinds]
 
 
 class Matcher:
@@ -90,7 +64,7 @@ class Matcher:
         contract = placement.contract
         bottom = top + placement.rows - 1
         known = _known(placement)
-        missing = [group for group in _groups(contract) if group[0].name not in known.values()]
+        missing = [group for group in groups_of(contract) if group[0].name not in known.values()]
         pairs = self._pairs(grid, placement, bottom, missing, known)
         found: dict[int, tuple[int, int]] = {}
         taken: set[int] = set()
@@ -101,7 +75,7 @@ class Matcher:
         changes = []
         for position, path in enumerate(placement.paths):
             if position in known:
-                column = contract.column(known[position]) if not _is_banded(known[position], contract) else None
+                column = contract.column(known[position]) if not is_banded(known[position], contract) else None
                 changes.append(_known_change(path, position, known[position], column))
             elif position in found and found[position][1] == SAME:
                 column = missing[found[position][0]][0]
@@ -113,12 +87,12 @@ class Matcher:
             elif position in placement.unmapped:
                 is_kept_out = self._is_personal(path, _cells(grid, position, bottom))
                 changes.append(Change(PERSONAL if is_kept_out else NEW, None, header_text(path), position, 0))
-        changes = _with_moved(changes, contract)
+        changes = with_moved(changes, contract)
         for number, group in enumerate(missing):
             if number not in taken and not _is_given_otherwise(group[0], contract, known):
                 was = (group[0].headers or ("",))[0]
                 changes.append(Change(MISSING, group[0].name, None, None, 0, was, group[0].required))
-        return Comparison(contract, top, bottom, tuple(changes), _whole_likeness(changes, contract))
+        return Comparison(contract, top, bottom, tuple(changes), whole_likeness(changes, contract))
 
     def _pairs(
         self, grid: Grid, placement: Placement, bottom: int, missing: Sequence[list[Column]], known: dict[int, str]
@@ -229,18 +203,6 @@ def _anchor(name: str, placement: Placement) -> int:
     return places[0] if places else -1
 
 
-def _groups(contract: Contract) -> list[list[Column]]:
-    """The contract's columns, those that read the same cells together."""
-    found: dict[tuple[object, ...], list[Column]] = {}
-    for column in contract.columns:
-        found.setdefault((column.known_headers, column.under, column.after, tuple(column.land)), []).append(column)
-    return list(found.values())
-
-
-def _is_banded(name: str, contract: Contract) -> bool:
-    return all(column.name != name for column in contract.columns)
-
-
 def _is_given_otherwise(column: Column, contract: Contract, known: dict[int, str]) -> bool:
     """Whether what the column says stands in others: two numbers in one cell, or in two."""
     own = set(column.into)
@@ -267,64 +229,6 @@ def _known_change(path: Path, position: int, name: str, column: Column | None) -
 def _renamed(path: Path, position: int, column: Column, score: int, runner_up: str | None) -> Change:
     was = (column.headers or ("",))[0]
     return Change(RENAMED, column.name, header_text(path), position, score, was, column.required, runner_up)
-
-
-def _with_moved(changes: Sequence[Change], contract: Contract) -> list[Change]:
-    """Known columns out of the contract's order are moved: the order decides nothing, but people ask.
-
-    The fewest are called moved: those outside the longest run of columns that stand in order.
-    """
-    order = {column.name: number for number, column in enumerate(contract.columns)}
-    placed = [change for change in changes if change.field in order]
-    in_order = _longest_rise([order[str(change.field)] for change in placed])
-    moved = {id(change) for number, change in enumerate(placed) if number not in in_order and change.kind == KNOWN}
-    return [
-        Change(MOVED, change.field, change.header, change.position, SAME, change.was, change.is_required)
-        if id(change) in moved
-        else change
-        for change in changes
-    ]
-
-
-def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """The places of a longest series that never falls."""
-    ends: list[list[int]] = []
-    for place_, number in enumerate(numbers):
-        before: list[int] = []
-        for run in ends:
-            if numbers[run[-1]] <= number and len(run) > len(before):
-                before = run
-        ends.append([*before, place_])
-    return set(sorted(ends, key=len)[-1]) if ends else set()
-
-
-def _whole_likeness(changes: Sequence[Change], contract: Contract) -> float:
-    """What both share, twice, against all that both have; a required column that is missing counts against it.
-
-    The columns under many bands count as those under one: a row of years is no reason to be of a contract. A field that
-    several columns name otherwise (a title above them all) is known once.
-    """
-    is_repeating = contract.side_by_side
-    counted: list[Change] = []
-    seen: set[str] = set()
-    twice = 0
-    for change in changes:
-        name = str(change.field)
-        if change.kind in (KNOWN, MOVED) and name in seen:
-            twice += not (is_repeating or _is_banded(name, contract))
-            continue
-        seen.add(name)
-        counted.append(change)
-    groups = _groups(contract)
-    needed = sum(group[0].required for group in groups)
-    named = twice + sum(change.kind not in (MISSING, PERSONAL) for change in counted)
-    lacking = sum(change.is_required for change in counted if change.kind == MISSING)
-    shared = sum(
-        change.confidence / 100 * (2 if change.is_required else 1 + _OPTIONAL)
-        for change in counted
-        if change.kind in (KNOWN, RENAMED, MOVED)
-    )
-    return max(0.0, shared - lacking) / max(named + needed + _OPTIONAL * (len(groups) - needed), 1)
 
 
 def _is_ignored(path: Path, contract: Contract) -> bool:

@@ -25,7 +25,7 @@ _USUAL: dict[str, Any] = {
 }
 
 
-def first_contract(grid: Grid, table: Table, file_name: str, language: str) -> str:
+def first_contract(grid: Grid, table: Table, name: str, language: str) -> str:
     """The YAML of a sheet's first contract; above each column stands what its guess rests on, in th or en.
 
     Personal columns are left out.
@@ -33,7 +33,7 @@ def first_contract(grid: Grid, table: Table, file_name: str, language: str) -> s
     columns = [each for each in table.guesses if not each.is_personal and each.band is None]
     bands = [each for each in table.guesses if not each.is_personal and each.band is not None]
     said: dict[str, Any] = {
-        "contract": _contract_name(grid, file_name),
+        "contract": name,
         "title_th": _title(grid, table.top) or grid.name,
         "title_en": OPEN,
         "agency": OPEN,
@@ -87,13 +87,24 @@ def _remarks(each: Guess) -> Iterator[Problem]:
         yield problem("draft.guessed_choice", **known, count=len(each.words))
     elif each.type == "text":
         yield problem("draft.guessed_text", **known)
+    elif each.type == "code":
+        yield problem("draft.guessed_code", **known)
     else:
         yield problem("draft.guessed", **known, type=each.type, fit=each.fit)
-    if each.type == "quantity":
-        rule = "draft.unit_open"
-        if each.unit:
-            rule = "draft.unit_stated" if each.unit_is_stated else "draft.unit_named"
+    if rule := _rule_of_unit(each):
         yield problem(rule, unit=each.unit, said=" ".join(each.unit_said.split()))
+
+
+def _rule_of_unit(each: Guess) -> str | None:
+    if each.type == "whole":
+        return "draft.unit_count"
+    if each.type != "quantity":
+        return None
+    if each.unit is None:
+        return "draft.unit_open"
+    if each.is_rate:
+        return "draft.unit_rate"
+    return "draft.unit_stated" if each.unit_is_stated else "draft.unit_named"
 
 
 def _of_bands(bands: Sequence[Guess]) -> Problem:
@@ -109,7 +120,7 @@ def _flow(value: object) -> str:
 
 def _column(each: Guess) -> dict[str, Any]:
     said: dict[str, Any] = {"headers": [each.header], "type": each.type}
-    if each.unit:
+    if each.unit and not each.is_rate:
         said["unit"] = each.unit
     if each.words:
         said["choices"] = {f"code_{number}": [word] for number, word in enumerate(each.words, start=1)}
@@ -131,7 +142,7 @@ def _title(grid: Grid, top: int) -> str:
     return " ".join(next(texts, "").split())
 
 
-def _contract_name(grid: Grid, file_name: str) -> str:
+def name_for(grid: Grid, file_name: str) -> str:
     """A name of Latin letters from the file's or the sheet's, to be made better."""
     for text in (file_name.rsplit(".", 1)[0], grid.name):
         if words := re.findall(r"[a-z][a-z0-9]*", text.lower()):

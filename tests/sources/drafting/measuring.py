@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sources.contract import Contract
-from sources.drafting.matching import KNOWN, MOVED, NEW, RENAMED, Comparison, Matcher
+from sources.drafting.changes import KNOWN, MOVED, NEW, RENAMED, Comparison
+from sources.drafting.matching import Matcher
 from sources.header import head, heads_of
 from tests.sources.drafting.sheets import Sheet, abbreviated, contracts, is_unclear, misspelt, registers, sheet
 from tests.sources.templates.rows import SIMULATED
@@ -36,6 +37,7 @@ STRANGE: tuple[tuple[str, tuple[object, ...]], ...] = (
 )
 
 FOUND, NOT_FOUND, CONFUSED, OTHER_CONTRACT = "found", "not found", "confused", "another contract"
+OTHERS = "others confused"  # columns that were not renamed
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ def taken(found: Comparison, own: Sheet) -> list[tuple[str, str, int]]:
     return [
         (str(change.header), str(change.field), change.position)
         for change in found.changes
-        if change.position in own.names
+        if change.position is not None
+        and change.position in own.names
         and change.kind in (KNOWN, RENAMED, MOVED)
         and change.field is not None
         and change.field not in own.names[change.position]
@@ -155,7 +158,7 @@ def measured(renamings: Sequence[Renaming]) -> tuple[Counter[str], list[tuple[Re
     for renaming in renamings:
         said, confused = verdict(renaming)
         counts[said] += 1
-        counts["others confused"] += len(confused)
+        counts[OTHERS] += len(confused)
         if said != FOUND or confused:
             missed.append((renaming, said))
     return counts, missed
@@ -187,6 +190,16 @@ def mistaken() -> tuple[Counter[str], list[str]]:
     return counts, wrong
 
 
+def precision(counts: Counter[str]) -> float:
+    """Of the columns that were given a field the share that were given theirs; others that were confused count too."""
+    return counts[FOUND] / max(counts[FOUND] + counts[CONFUSED] + counts[OTHERS], 1)
+
+
+def recall(counts: Counter[str]) -> float:
+    """Of the renamed columns the share that were found."""
+    return counts[FOUND] / sum(counts[each] for each in (FOUND, NOT_FOUND, CONFUSED, OTHER_CONTRACT))
+
+
 KINDS = {
     "a slip of the pen (a letter left out, turned, doubled)": slips,
     "abbreviated, cut off, without จำนวน, or with a remark": short_forms,
@@ -195,20 +208,21 @@ KINDS = {
 
 
 def main() -> None:
-    """Prints the table, and with -v what was not found."""
-    print("| renamed | asked | found | not found | confused | another contract | others confused |")
-    print("|---|---|---|---|---|---|---|")
+    """Prints the tables, and with -v what was not found."""
+    print("| renamed | asked | found | not found | confused | another contract | precision | recall |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|")
     started = time.perf_counter()
     for name, kind in KINDS.items():
-        many = list(kind())
-        counts, missed = measured(many)
-        cells = [counts[each] for each in (NOT_FOUND, CONFUSED, OTHER_CONTRACT, "others confused")]
-        share = f"{counts[FOUND]} ({counts[FOUND] / len(many):.1%})"
-        print(f"| {name} | {len(many)} | {share} | {' | '.join(map(str, cells))} |", flush=True)
+        counts, missed = measured(list(kind()))
+        cells = [counts[each] for each in (FOUND, NOT_FOUND, CONFUSED, OTHER_CONTRACT)]
+        shares = f"{precision(counts):.2%} | {recall(counts):.2%}"
+        print(f"| {name} | {sum(cells)} | {' | '.join(map(str, cells))} | {shares} |", flush=True)
         if "-v" in sys.argv:
-            for renaming, said in missed:
-                print(f"  {said}: {renaming}")
-    print(f"\n{time.perf_counter() - started:.0f} s")
+            print(*(f"  {said}: {renaming}" for renaming, said in missed), sep="\n")
+    counts, wrong = mistaken()
+    print("\n| added | asked | said to be new | taken for a field |\n|---|--:|--:|--:|")
+    print(f"| a column that no contract has | {counts.total()} | {counts[FOUND]} | {counts[CONFUSED]} |")
+    print("", *wrong, f"{time.perf_counter() - started:.0f} s", sep="\n")
 
 
 if __name__ == "__main__":
