@@ -65,8 +65,15 @@ class Pulled:
         return sum(each.rows_accepted for each in self.judged)
 
 
+def bangkok_now() -> datetime:
+    return datetime.now(BANGKOK)
+
+
 class Landing:
-    """Pulls of feeds into one home, whose lock is held by the caller. `clock` gives now, with a zone."""
+    """Pulls of feeds into one home, whose lock is held by the caller. `clock` gives now, with a zone.
+
+    Raises Refused if the certificates of the settings cannot be used.
+    """
 
     def __init__(
         self,
@@ -74,10 +81,12 @@ class Landing:
         ledger: Ledger,
         base_version: str,
         access: Access,
-        client: Client,
-        clock: Callable[[], datetime],
+        *,
+        client: Client | None = None,
+        clock: Callable[[], datetime] = bangkok_now,
     ) -> None:
-        self.home, self.ledger, self.access, self.client, self.clock = home, ledger, access, client, clock
+        self.home, self.ledger, self.access, self.clock = home, ledger, access, clock
+        self.client = client or access.client()
         self.feeds = FeedLedger(ledger)
         self.intake = Intake(home, ledger, base_version, clock())
 

@@ -1,16 +1,19 @@
-"""What Dagster loads: assets, the gate's checks, the job, the daily schedule, the inbox sensor, the data home."""
+"""What Dagster loads: assets, checks, jobs, schedules, sensors, and the data home that they work on."""
 
 import dagster as dg
 
 from assets.environment import DataHome
+from assets.feeds import FEED_ASSETS, feeds_on_time
 from assets.marts import build_warehouse
 from assets.plan import plan_registry, reference_registers
 from assets.releases import gate, ministry_workbook, published_release
 from assets.submissions import take_in_submissions
-from pipelines.jobs import take_in_and_release
+from pipelines.jobs import pull_jobs, take_in_and_release
 from pipelines.resources import scheduled_data_home
-from pipelines.schedules import daily_release
-from pipelines.sensors import inbox_sensor
+from pipelines.schedules import daily_release, pull_schedules
+from pipelines.sensors import inbox_sensor, late_feeds
+from pipelines.settings import feed_access
+from sources.feeds.pulling import Access
 
 ASSETS = [
     plan_registry,
@@ -19,18 +22,22 @@ ASSETS = [
     build_warehouse,
     ministry_workbook,
     published_release,
+    *FEED_ASSETS,
 ]
 
 
-def definitions(data_home: DataHome) -> dg.Definitions:
-    """All of it on one data home; steps run one after another in one process, which is fastest at this size."""
+def definitions(data_home: DataHome, access: Access | None = None) -> dg.Definitions:
+    """All of it on one data home, and feeds as the settings say.
+
+    Steps run one after another in one process, which is fastest at this size.
+    """
     return dg.Definitions(
         assets=ASSETS,
-        asset_checks=[gate],
-        jobs=[take_in_and_release],
-        schedules=[daily_release],
-        sensors=[inbox_sensor],
-        resources={"data_home": data_home},
+        asset_checks=[gate, feeds_on_time],
+        jobs=[take_in_and_release, *pull_jobs.values()],
+        schedules=[daily_release, *pull_schedules()],
+        sensors=[inbox_sensor, late_feeds],
+        resources={"data_home": data_home, "feed_access": access or feed_access()},
         executor=dg.in_process_executor,
     )
 

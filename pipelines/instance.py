@@ -7,14 +7,22 @@ if TYPE_CHECKING:
 
     from warehouse.home import Home
 
-CONFIG = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
+CONFIG = """telemetry:
+  enabled: false
+nux:
+  enabled: false
+concurrency:
+  runs:
+    max_concurrent_runs: 1  # one writer holds the home: runs wait for each other in the queue
+"""
+EARLIER = ("telemetry:\n  enabled: false\nnux:\n  enabled: false\n",)  # what earlier versions wrote
 
 
 def prepare(home: "Home") -> None:
-    """Write dagster.yaml where there is none yet, so that telemetry is off from the first start."""
+    """Write dagster.yaml unless a person did, so that telemetry is off from the first start."""
     home.dagster.mkdir(parents=True, exist_ok=True)
     config = home.dagster / "dagster.yaml"
-    if not config.exists():
+    if not config.exists() or config.read_text(encoding="utf-8") in EARLIER:
         config.write_text(CONFIG, encoding="utf-8")
 
 

@@ -1,11 +1,13 @@
-"""The inbox sensor: a run as soon as a file lies in the inbox that has not been judged yet."""
+"""What is watched: the inbox (a run as soon as it holds a file that was not judged) and feeds (an alert when late)."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import dagster as dg
 
+from assets.feeds import on_time, states
 from pipelines.jobs import take_in_and_release
 from pipelines.resources import scheduled_data_home
 from sources.inbox import inbox_files
@@ -30,3 +32,19 @@ def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.Skip
     if not new:
         return dg.SkipReason(f"nothing new in {data_home.inbox}")
     return dg.RunRequest(run_key=hashlib.sha256("".join(new).encode()).hexdigest())
+
+
+@dg.sensor(
+    minimum_interval_seconds=300,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Lets the check on_time of a feed fail as soon as the feed is late, and pass when it is not; no run.",
+)
+def late_feeds(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+    """The checks of the feeds that were ever pulled; each is reported when its verdict changes."""
+    found = {state.feed.name: on_time(state) for state in states(scheduled_data_home()) if state.standing}
+    verdicts = {name: check.passed for name, check in found.items()}
+    earlier = json.loads(context.cursor or "{}")
+    changed = [check for name, check in found.items() if earlier.get(name) != check.passed]
+    for check in changed:
+        (context.log.info if check.passed else context.log.error)(check.description)
+    return dg.SensorResult(asset_events=changed, cursor=json.dumps(verdicts))

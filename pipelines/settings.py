@@ -35,6 +35,7 @@ class Settings:
 def feed_access(environment: Mapping[str, str] = os.environ) -> "Access":
     """How feeds are reached. MUANG_CA_BUNDLE: certificates (PEM) trusted besides the usual ones. MUANG_FEED_<NAME>_URL:
     another address of a feed. The settings that the register names for API keys, such as MUANG_OPENAQ_KEY."""
+    from pipelines.versions import VERSION
     from sources.feeds.pulling import Access
     from sources.feeds.register import load_feeds
 
@@ -43,6 +44,7 @@ def feed_access(environment: Mapping[str, str] = os.environ) -> "Access":
         ca_bundle=Path(bundle) if bundle else None,
         addresses={feed.name: url for feed in feeds if (url := environment.get(feed.address_setting))},
         keys={name: key for feed in feeds if (name := feed.key_setting) and (key := environment.get(name))},
+        user_agent=f"muang/{VERSION}",
     )
 
 

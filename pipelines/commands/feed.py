@@ -69,7 +69,7 @@ def command() -> None:
 def list_(home: Path | None, as_json: bool) -> None:
     """Every feed: what it gives, its schedule, when it was pulled, when something new came, and whether it is late."""
     from assets.feed_state import feed_states
-    from pipelines.feeds import bangkok_now
+    from assets.landing import bangkok_now
     from pipelines.released import data_home
     from warehouse.feed_ledger import FeedLedger
     from warehouse.ledger import Ledger
@@ -98,8 +98,8 @@ def list_(home: Path | None, as_json: bool) -> None:
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
 def pull(name: str, since: str | None, until: str | None, stations: tuple[str, ...], home: Path | None) -> None:
     """Pull the feed NAME now and judge what came. Exit 0 done or nothing new, 1 a payload refused, 2 not all came."""
+    from assets.landing import Landing
     from assets.progress import listen
-    from pipelines.feeds import landing
     from pipelines.versions import judging_version
     from sources.feeds.register import find_feed
     from warehouse.home import Home
@@ -112,9 +112,8 @@ def pull(name: str, since: str | None, until: str | None, stations: tuple[str, .
     with hold(place), progress() as say:
         listen(say)
         try:
-            result = landing(place, Ledger(place), judging_version()).pull(
-                feed, since=first, until=last, stations=stations
-            )
+            landing = Landing(place, Ledger(place), judging_version(), feed_access())
+            result = landing.pull(feed, since=first, until=last, stations=stations)
         finally:
             listen(None)
     _say(result, place.quarantine, Settings.read().language)

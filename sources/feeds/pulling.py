@@ -21,11 +21,16 @@ OF_ONE_REQUEST = frozenset({"feed.no_such", "feed.too_large"})  # which say noth
 
 @dataclass(frozen=True)
 class Access:
-    """What this installation says of feeds: certificates, addresses by feed, API keys by setting."""
+    """What this installation says of feeds: certificates, addresses by feed, API keys by setting, who asks."""
 
     ca_bundle: Path | None = None
     addresses: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    user_agent: str = "muang"
+
+    def client(self) -> Client:
+        """What asks; raises NotFetched if the certificates cannot be used."""
+        return Client(user_agent=self.user_agent, ca_bundle=self.ca_bundle)
 
 
 @dataclass(frozen=True)

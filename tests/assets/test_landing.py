@@ -1,4 +1,4 @@
-"""Pulls into a home from a real server on this machine: nothing is lost and nothing comes twice, whatever breaks off."""
+"""Pulls into a home from a real server on this machine: nothing is lost, nothing comes twice, whatever breaks off."""
 
 import json
 import shutil
@@ -51,7 +51,7 @@ class Puller:
     def pull(self, *stations: str, since: date | None = None, at: datetime = NOW) -> Pulled:
         patience = Patience(tries=2, first_wait=0.001, read=2)
         client = Client(user_agent="test", ca_bundle=self.ca_bundle, patience=patience, sleep=lambda seconds: None)
-        landing = Landing(self.ledger.home, self.ledger, "1", access=self.access, client=client, clock=lambda: at)
+        landing = Landing(self.ledger.home, self.ledger, "1", self.access, client=client, clock=lambda: at)
         return landing.pull(self.feed, since=since, stations=stations)
 
     def spans(self) -> list[bool]:
