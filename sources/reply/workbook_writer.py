@@ -93,10 +93,11 @@ def book_of(sheets: list[Any]) -> tuple[openpyxl.Workbook, dict[str, Worksheet]]
         pages[name] = page
         widths: dict[int, int] = {}
         for number, row in enumerate(cells, start=1):
+            is_title = sum(value not in ("", None) for value in row) == 1  # it flows over the cells beside it
             for column, value in enumerate(row, start=1):
                 if value != "" and value is not None:
                     put(page.cell(number, column), value)
-                    length = max(map(visible_length, str(value).split("\n")))
+                    length = 0 if is_title else max(map(visible_length, str(value).split("\n")))
                     widths[column] = max(widths.get(column, 0), min(length, _WIDEST))
         for column, width in widths.items():
             page.column_dimensions[get_column_letter(column)].width = max(width + 2, 9)
