@@ -14,6 +14,7 @@ from sources.aside import is_answer, is_as_written, is_aside
 from sources.collecting import no_collection
 from sources.column_reading import Memory
 from sources.contract_parts import Contract
+from sources.feeds.judging import is_feeds, judge_feed
 from sources.judge import judge_wide
 from sources.long_sheet import LongSheet
 from sources.percent_formats import needs_formats
@@ -87,9 +88,15 @@ def judge_files(
     waiting: list[_File] = []
     cells = 0
     memory = Memory()
-    paths, names = zip(*((received.path, received.file_name) for received in files), strict=True) if files else ((), ())
-    workbooks = read_workbooks(paths, names=names)
-    for received in files:
+    is_feed = [is_feeds(received.path, received.file_name) for received in files]
+    books = [received for received, is_fed in zip(files, is_feed, strict=True) if not is_fed]
+    workbooks = read_workbooks([book.path for book in books], names=[book.file_name for book in books])
+    for received, is_fed in zip(files, is_feed, strict=True):
+        if is_fed:
+            yield from _judge_together(waiting, registers, memory)
+            waiting, cells = [], 0
+            yield judge_feed(received.path, received.file_name, received.sha256, received.received_on)
+            continue
         with no_collection():
             waiting.append(_recognised(received, next(workbooks), contracts))
         cells += waiting[-1].cells

@@ -143,19 +143,20 @@ def is_marked_simulated(workbook: Workbook, layouts: dict[str, Layout], file_nam
     row marks nothing.
     """
     names = [file_name, *(grid.name for grid in workbook.sheets)]
-    if any(_says_simulated(name) for name in names):
+    if any(says_simulated(name) for name in names):
         return True
     for grid in workbook.sheets:
         layout = layouts.get(grid.name)
         for row, cells in enumerate(grid.cells):
             is_outside = layout is None or row < layout.top or len(cells) - cells.count("") <= 2
-            if is_outside and any(isinstance(cell, str) and cell and _says_simulated(cell) for cell in cells):
+            if is_outside and any(isinstance(cell, str) and cell and says_simulated(cell) for cell in cells):
                 return True
     return False
 
 
 @lru_cache(maxsize=65536)
-def _says_simulated(text: str) -> bool:
+def says_simulated(text: str) -> bool:
+    """Whether a text says that what it stands for is simulated."""
     return any(mark in head(text) for mark in _SIMULATED)
 
 

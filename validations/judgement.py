@@ -27,6 +27,7 @@ class SheetJudgement:
 
     The good rows of all sheets that were judged together stand in one frame, `shared`; those of this one at `positions`
     in it, all of them where that is None. Thousands of small files are stored from the shared frame, not one by one.
+    A file replaces an earlier one whole where it has most of its rows, unless its sheets say that it never does.
     rows_read and rows_accepted count the sheet's own data rows (in a wide sheet a row is a day, not a value).
     """
 
@@ -41,6 +42,7 @@ class SheetJudgement:
     problems: list[Problem]
     period: tuple[date, date] | None = None
     positions: range | None = None
+    replaces: bool = True
 
     @property
     def rows(self) -> "pd.DataFrame":

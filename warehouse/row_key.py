@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
 
 def row_keys(sheets: Sequence[SheetJudgement]) -> list[bytes | None]:
-    """For each sheet the hashes of its accepted rows' keys, packed; None without a row.
+    """For each sheet the hashes of its accepted rows' keys, packed; None without a row, or where it replaces nothing.
 
     Worked out once for all sheets that share a frame.
     """
-    frames = {id(sheet.shared): (sheet.table, sheet.shared) for sheet in sheets}
+    frames = {id(sheet.shared): (sheet.table, sheet.shared) for sheet in sheets if sheet.replaces}
     hashes = {id_: _hashes(table, frame) for id_, (table, frame) in frames.items()}
     found: list[bytes | None] = []
     for sheet in sheets:
+        if not sheet.replaces:
+            found.append(None)
+            continue
         own = hashes[id(sheet.shared)]
         if sheet.positions is not None:
             own = own[sheet.positions.start : sheet.positions.stop]

@@ -1,0 +1,65 @@
+"""The problems of a payload as they are noticed: each at its record, and of a kind no more than people can read."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from sources.findings import AT_MOST
+from sources.personal import without_personal
+from validations.problem import Problem, problem
+
+
+class Notices:
+    """Collects the problems of one sheet of a payload. `path` makes the place of a record and field, for JSON."""
+
+    def __init__(self, sheet: str, path: Callable[[int, str], str] | None = None):
+        self.sheet, self.path = sheet, path
+        self._found: list[tuple[int, Problem]] = []
+        self._count: Counter[str] = Counter()
+
+    def at(self, rule: str, record: int, field: str, raw: object = None, **values: Any) -> None:
+        """A problem at a field of a record, by its number from 1."""
+        self._count[rule] += 1
+        if self._count[rule] > AT_MOST:
+            return
+        self._found.append(
+            (
+                record,
+                problem(
+                    rule,
+                    sheet=self.sheet,
+                    cell=self.path(record, field) if self.path else None,
+                    row=record,
+                    column=field,
+                    raw=None if raw is None else without_personal(str(raw)),
+                    **values,
+                ),
+            )
+        )
+
+    def at_each(self, rule: str, records: Sequence[int] | np.ndarray, field: str, raw: object, **values: Any) -> None:
+        """The same for all records that say this."""
+        room = max(0, AT_MOST - self._count[rule])
+        for record in records[:room]:
+            self.at(rule, int(record), field, raw, **values)
+        self._count[rule] += len(records[room:])
+
+    def of_all(self, rule: str, *, raw: object = None, column: str | None = None, **values: Any) -> None:
+        """A problem of the payload as a whole, or of a kind that is counted and not listed."""
+        said = None if raw is None else without_personal(str(raw))
+        self._found.append((0, problem(rule, sheet=self.sheet, column=column, raw=said, **values)))
+
+    def add(self, found: Problem) -> None:
+        """A problem that was noticed elsewhere."""
+        self._found.append((0, found))
+
+    def problems(self) -> list[Problem]:
+        """All problems, those of the whole first, then by record; of each rule so many, the rest counted."""
+        more = [
+            problem("problem.more", sheet=self.sheet, count=count - AT_MOST, rule_id=rule)
+            for rule, count in self._count.items()
+            if count > AT_MOST
+        ]
+        return [found for _, found in sorted(self._found, key=lambda entry: entry[0])] + more

@@ -1,0 +1,133 @@
+"""A payload as bytes: unpacked within bounds, its text in one encoding, its JSON exactly as written."""
+
+import json
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from validations.problem import Problem, Refused, problem
+
+GZIP = b"\x1f\x8b"
+MOST_BYTES = 256 << 20  # unpacked; a year of hours of a hundred stations has 70 MB as CSV
+MOST_RATIO = 200  # of unpacked to packed; zlib itself reaches 1000 with zeros
+MOST_NODES = 2_000_000  # objects and lists of a JSON text: each costs some hundred bytes
+_LISTS = re.compile(r'(?:"(?:stations|results)"\s*:\s*|\A\s*)\[')
+
+
+@dataclass(frozen=True)
+class Payload:
+    """What was received: its bytes, unpacked, and what is known beside them. `name` is as it may be shown."""
+
+    data: bytes
+    name: str
+    submission_id: str
+    received_on: date
+    is_simulated: bool = False
+
+    def source_id(self, sheet: str) -> str:
+        return f"{self.submission_id}:{sheet}"
+
+
+class KeyTwice(ValueError):
+    """An object has a name twice: which of the values is right is not said."""
+
+
+def unpacked(data: bytes) -> bytes:
+    """The bytes of a gzip file, all its members; raises Refused where it is cut, damaged or too large."""
+    if data[:2] != GZIP:
+        return _within(data)
+    most = min(MOST_BYTES, MOST_RATIO * len(data) + (1 << 20))
+    parts, size, rest = [], 0, data
+    while rest:
+        member = zlib.decompressobj(wbits=31)
+        try:
+            parts.append(member.decompress(rest, most - size + 1))
+        except zlib.error as error:
+            raise Refused(problem("air_feed.damaged")) from error
+        size += len(parts[-1])
+        if size > most:
+            raise Refused(problem("air_feed.too_large", limit=most))
+        if not member.eof:
+            raise Refused(problem("air_feed.damaged"))
+        rest = member.unused_data.lstrip(b"\0")
+    return b"".join(parts)
+
+
+def as_text(data: bytes) -> str:
+    """The text of UTF-8, UTF-16 with a mark, or Thai in TIS-620; raises Refused for anything else."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        codecs: tuple[str, ...] = ("utf-16",)
+    else:
+        codecs = ("utf-8-sig", "cp874")
+    for codec in codecs:
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    raise Refused(problem("air_feed.encoding"))
+
+
+def parsed(text: str) -> tuple[Any, Problem | None]:
+    """What a JSON text says, numbers as the text that was written; with a problem for a text that is cut short.
+
+    Of a text that ends too early the whole entries of its list are read. Raises Refused for what is no JSON at all.
+    """
+    if text.count("{") + text.count("[") > MOST_NODES:
+        raise Refused(problem("air_feed.too_large", limit=MOST_NODES))
+    try:
+        return _DECODER.decode(text), None
+    except KeyTwice as error:
+        raise Refused(problem("air_feed.key_twice", raw=str(error))) from error
+    except RecursionError as error:
+        raise Refused(problem("air_feed.not_json", place=1)) from error
+    except ValueError as error:
+        place = getattr(error, "pos", 0) + 1
+        found = _before_the_end(text)
+        if found is None:
+            raise Refused(problem("air_feed.not_json", place=place)) from error
+        name, entries = found
+        return ({name: entries} if name else entries), problem("air_feed.cut", place=place, count=len(entries))
+
+
+def shown(value: Any) -> str:
+    """A value of a JSON text as the text of a cell: '' for null; what is no single value as JSON."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _within(data: bytes) -> bytes:
+    if len(data) > MOST_BYTES:
+        raise Refused(problem("air_feed.too_large", limit=MOST_BYTES))
+    return data
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise KeyTwice(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=str, parse_int=str, parse_constant=str)
+_SPACE = re.compile(r"\s*,?\s*")
+
+
+def _before_the_end(text: str) -> tuple[str | None, list[Any]] | None:
+    """The name of the list that a cut text is about, and its whole entries; None where it has none."""
+    start = _LISTS.search(text)
+    if start is None:
+        return None
+    name = "stations" if "stations" in start[0] else "results" if "results" in start[0] else None
+    entries: list[Any] = []
+    place = start.end()
+    while True:
+        place = _SPACE.match(text, place).end()  # type: ignore[union-attr]  # matches everywhere
+        try:
+            entry, place = _DECODER.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            return (name, entries) if entries else None
+        entries.append(entry)
