@@ -1,5 +1,6 @@
 """A contract's file with a few words added, all else as it was written: comments, order and layout stay for review."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ def scalar(word: str) -> str:
     """A word as YAML writes it, in quotes where it would be read as anything else."""
     if _PLAIN.fullmatch(word) and word == word.strip() and not _YAML_WORDS.fullmatch(word):
         return word
+    if not word.isprintable():
+        return yaml.safe_dump(word, default_style='"', width=math.inf).rstrip("\n")
     return "'" + word.replace("'", "''") + "'"
 
 

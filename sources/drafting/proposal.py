@@ -75,7 +75,7 @@ def remarks_of(table: Table) -> Iterator[Problem]:
 def comment(remark: Problem, language: str) -> str:
     """A sentence of the rule book as a comment of YAML, on one line."""
     said = remark.message_th if language == "th" else remark.message_en
-    return "# " + " ".join(said.split())
+    return "# " + "".join(character if character.isprintable() else "?" for character in " ".join(said.split()))
 
 
 def _remarks(each: Guess) -> Iterator[Problem]:

@@ -174,11 +174,11 @@ def strangers() -> Iterator[tuple[str, Sheet, str]]:
             yield name, one.with_column(max(one.names) + 1, header, values), header
 
 
-def mistaken() -> tuple[Counter[str], list[str]]:
-    """How many of the strange columns are said to be new, and which are taken for a field."""
+def mistaken(every: int = 1) -> tuple[Counter[str], list[str]]:
+    """How many of the strange columns are said to be new, and which are taken for a field; of all, or of every nth."""
     counts: Counter[str] = Counter()
     wrong = []
-    for name, changed, header in strangers():
+    for name, changed, header in list(strangers())[::every]:
         found = matcher().nearest(changed.grid)
         assert found is not None
         change = next((each for each in found.changes if each.header == header), None)

@@ -41,6 +41,6 @@ def test_a_column_that_is_not_there_is_named() -> None:
         with_words("columns:\n  a: {headers: [ก]}\n", [("b", "ข")], [])
 
 
-@given(st.text(alphabet=st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1))
+@given(st.text(alphabet=st.characters(blacklist_categories=("Cs",)), min_size=1))
 def test_any_word_is_written_so_that_it_is_read_again(word: str) -> None:
     assert yaml.safe_load(f"[{scalar(word)}]") == [word]

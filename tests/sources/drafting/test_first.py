@@ -70,6 +70,11 @@ def test_names_of_persons_are_no_choices() -> None:
     assert "สมชาย" not in drafted(Grid("แปลง", rows)).text
 
 
+def test_control_characters_in_a_header_do_not_spoil_the_file() -> None:
+    draft = drafted(Grid("a\x95b", [["ชื่อ\x95 บ่อ", "ค่า\x01"], ["หนึ่ง", 1.5], ["สอง", 2.5]]))
+    assert contract_of(yaml.safe_load(draft.text), "x").columns[0].headers == ("ชื่อ\x95 บ่อ",)
+
+
 @pytest.mark.parametrize(("language", "proposed"), [("en", "proposed"), ("th", "ข้อเสนอ")])
 def test_every_column_is_marked_as_proposed(language: str, proposed: str) -> None:
     lines = drafted(Grid("แปลง", ROWS), language=language).body.splitlines()
