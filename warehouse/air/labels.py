@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.air.readings import HOURS, OFF_HOUR, Ints, at, days, label_hours, series_of, whole
+from warehouse.air.readings import HOURS, OFF_HOUR, Ints, at, days, encoded, label_hours, series_of, whole
 
 BEGINS, ENDS, UNKNOWN, UNDECIDED = "begins", "ends", "unknown", "undecided"
 _DAYS = 1 << 20  # more than the days of any date; keys are series * _DAYS + day
@@ -101,7 +101,7 @@ def published(tables: Sequence[pa.Table], *, is_simulated: bool = False) -> Publ
     rows = rows.filter(pc.equal(rows["is_simulated"], is_simulated))
     series, day, values = series_of(rows), days(rows["date"]), whole(rows["value_milli"])
     months = day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    sources = rows["source_id"].combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int64)
+    sources, _ = encoded(rows["source_id"])
     _, group = np.unique(sources * _DAYS + months, return_inverse=True)
     divisor = np.zeros(group.max(initial=-1) + 1, dtype=np.int64)
     np.gcd.at(divisor, group, values)
@@ -168,9 +168,8 @@ def midnight(rows: pa.Table, min_midnights: int) -> Midnight:
     The order of rows must show it (1:00 before 23:00 before 0:00 of one date), and the values must run on more smoothly
     if 0:00 is moved. Looks at the pollutant with the most values. It says nothing of what labels 1 to 24 mean.
     """
-    counts = pc.value_counts(rows["pollutant"]).to_pylist()
-    most = max(counts, key=lambda entry: (entry["counts"], entry["values"]))["values"]
-    rows = rows.filter(pc.equal(rows["pollutant"], most))
+    pollutants, _ = encoded(rows["pollutant"])
+    rows = rows.filter(pa.array(pollutants == np.bincount(pollutants).argmax()))
     key = series_of(rows).codes * _DAYS + days(rows["date"])
     hours, values, line = label_hours(rows["hour_label"]), whole(rows["value_milli"]), whole(rows["source_row"])
     at_hour = {hour: _by_key(key, hours == hour) for hour in (0, 1, HOURS - 1)}

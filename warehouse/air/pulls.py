@@ -5,7 +5,7 @@ A pull is what a submission has of a network under one `label_stated`: its label
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -19,12 +19,14 @@ import pyarrow.parquet as pq
 
 from warehouse import durable
 from warehouse.air.labels import Agreement, Label, LabelRule, Midnight, Published, infer, published
-from warehouse.air.readings import OFF_HOUR
+from warehouse.air.readings import OFF_HOUR, encoded
 from warehouse.air.resolve import Order, Origin, Reported, begins, month_of
 from warehouse.air.stations import Links, with_register_codes
 
 FOLDER = "air_label"
 EPOCH = date(1970, 1, 1)
+# Columns that repeat few texts: read as numbers with a list of them.
+TEXTS = ["network", "station_id", "hour_label", "pollutant", "unit", "label_stated", "method", "qc_flag", "source_id"]
 
 
 @dataclass(frozen=True)
@@ -167,14 +169,14 @@ class Pulls:
 def rows_of(file: LeafFile, first: date | None = None, last: date | None = None) -> pa.Table:
     """The rows that the submission has in a file, which others may share; of these days, if any are named."""
     days = [("date", ">=", first), ("date", "<=", last)] if first and last else None
-    rows = pq.read_table(file.path, partitioning=None, filters=days)
-    return rows.filter(pc.starts_with(rows["source_id"], f"{file.submission_id}:"))
+    rows = pq.read_table(file.path, partitioning=None, filters=days, read_dictionary=TEXTS)
+    return _where(rows, "source_id", lambda source: source.startswith(f"{file.submission_id}:"))
 
 
 def part_of(rows: pa.Table, network: str, label_stated: str, is_simulated: bool) -> pa.Table:
     """Of one submission's rows those of one pull."""
-    same = pc.and_(pc.equal(rows["network"], network), pc.equal(rows["label_stated"], label_stated))
-    return rows.filter(pc.and_(same, pc.equal(rows["is_simulated"], is_simulated)))
+    rows = _where(_where(rows, "network", network.__eq__), "label_stated", label_stated.__eq__)
+    return rows.filter(pc.equal(rows["is_simulated"], is_simulated))
 
 
 def reported(file: LeafFile, pull: Pull, month: int, order: Order, links: Links, place: int) -> Reported:
@@ -184,6 +186,13 @@ def reported(file: LeafFile, pull: Pull, month: int, order: Order, links: Links,
     rows = part_of(rows, pull.network, pull.label_stated, pull.is_simulated)
     origin = order.origin(pull.network, file.contract)
     return Reported(with_register_codes(rows, links), origin, pull.label, place)
+
+
+def _where(rows: pa.Table, column: str, holds: Callable[[str], bool]) -> pa.Table:
+    """The rows of which a text holds; all of them, untouched, where it holds of every text there is."""
+    codes, texts = encoded(rows[column])
+    answers = np.array([holds(str(text)) for text in texts], dtype=bool)
+    return rows if answers.all() else rows.filter(pa.array(answers[codes]))
 
 
 def _keys(rows: pa.Table) -> set[tuple[str, str, bool]]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
@@ -29,13 +28,23 @@ class Series:
 
 def label_hours(labels: pa.ChunkedArray) -> Ints:
     """The hour of each printed label, 0 to 24; OFF_HOUR for a label that is no whole hour, such as 7:30."""
-    encoded = labels.combine_chunks().dictionary_encode()
-    hours = [_label_hour(label) for label in encoded.dictionary.to_pylist()]
-    return np.array([*hours, OFF_HOUR], dtype=np.int64)[encoded.indices.to_numpy()]
+    codes, texts = encoded(labels)
+    hours: Ints = np.array([*map(_label_hour, texts), OFF_HOUR], dtype=np.int64)[codes]
+    return hours
 
 
-def _label_hour(label: str) -> int:
-    found = _LABEL.fullmatch(label)
+def encoded(column: pa.ChunkedArray) -> tuple[Ints, list[str | None]]:
+    """The texts of a column, each once and None for empty cells, and for each row the place of its text among them."""
+    array = column.unify_dictionaries().combine_chunks()
+    if not pa.types.is_dictionary(array.type):
+        array = array.dictionary_encode()
+    texts: list[str | None] = array.dictionary.to_pylist()
+    codes = array.indices.fill_null(len(texts)).to_numpy().astype(np.int64)
+    return codes, [*texts, None] if array.null_count else texts
+
+
+def _label_hour(label: str | None) -> int:
+    found = _LABEL.fullmatch(label or "")
     hour = int(found[1]) if found else OFF_HOUR
     return hour if hour <= HOURS else OFF_HOUR
 
@@ -52,12 +61,13 @@ def whole(column: pa.ChunkedArray) -> Ints:
 
 def series_of(rows: pa.Table, names: list[str] | None = None) -> Series:
     """The series of each row; with `names` the codes are places in that list, -1 for a series that is not in it."""
-    joined = pc.binary_join_element_wise(rows["station_id"], rows["pollutant"], " ")
+    (station, stations), (pollutant, pollutants) = encoded(rows["station_id"]), encoded(rows["pollutant"])
+    codes = station * len(pollutants) + pollutant
+    own = [f"{one} {other}" for one in stations for other in pollutants]
     if names is None:
-        encoded = joined.combine_chunks().dictionary_encode()
-        return Series(encoded.indices.to_numpy().astype(np.int64), encoded.dictionary.to_pylist())
-    found = pc.fill_null(pc.index_in(joined, pa.array(names, pa.string())), -1)
-    return Series(found.to_numpy().astype(np.int64), names)
+        return Series(codes, own)
+    places = {name: place for place, name in enumerate(names)}
+    return Series(np.array([*(places.get(name, -1) for name in own), -1], dtype=np.int64)[codes], names)
 
 
 def at(keys: Ints, wanted: Ints) -> Ints:

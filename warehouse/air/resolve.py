@@ -15,25 +15,27 @@ from numpy.typing import NDArray
 
 from warehouse.air.labels import ENDS, Label, clock
 from warehouse.air.quality import Grid, Position, Rules, blocks, flags, sent_bits
-from warehouse.air.readings import HOURS, OFF_HOUR, UTC_OFFSET, Ints, whole
+from warehouse.air.readings import HOURS, OFF_HOUR, UTC_OFFSET, Ints, encoded, whole
 
 AT_ONCE = 2_000_000  # rows that are held before the older ones of the same hour are let go: 200 MB
+MOST = 2_000_000_000  # thousandths: what no rule lets pass and 32 bits still hold; the report keeps more
 UNOFFICIAL = ("low_cost", "satellite")
+_TEXT = pa.dictionary(pa.int32(), pa.string())
 HOURLY = pa.schema(
     [
-        ("station_id", pa.string()),
-        ("pollutant", pa.string()),
+        ("station_id", _TEXT),
+        ("pollutant", _TEXT),
         ("hour_utc", pa.int32()),
         ("local_date", pa.date32()),
         ("value_milli", pa.int32()),
-        ("unit", pa.string()),
-        ("network", pa.string()),
-        ("origin", pa.string()),
-        ("method", pa.string()),
+        ("unit", _TEXT),
+        ("network", _TEXT),
+        ("origin", _TEXT),
+        ("method", _TEXT),
         ("flags", pa.int32()),
         ("is_decided", pa.bool_()),
         ("is_official", pa.bool_()),
-        ("source_id", pa.string()),
+        ("source_id", _TEXT),
         ("source_row", pa.int64()),
         ("is_simulated", pa.bool_()),
     ]
@@ -116,13 +118,16 @@ class _Codes:
     of: dict[str | None, int] = field(default_factory=dict)
 
     def encode(self, column: pa.ChunkedArray) -> Ints:
-        encoded = column.combine_chunks().dictionary_encode(null_encoding="encode")
-        codes = np.array([self.of.setdefault(text, len(self.of)) for text in encoded.dictionary.to_pylist()] or [0])
-        found: Ints = codes[encoded.indices.to_numpy()]
+        codes, texts = encoded(column)
+        found: Ints = np.array([self.of.setdefault(text, len(self.of)) for text in texts], dtype=np.int64)[codes]
         return found
 
     def texts(self) -> list[str | None]:
         return list(self.of)
+
+    def places(self) -> Ints:
+        """For each code the place of its text in their order."""
+        return np.argsort(np.argsort([str(text) for text in self.of]))
 
 
 def begins(reported: Reported) -> Ints:
@@ -176,12 +181,13 @@ class _Resolving:
             held.append(self.columns(each))
             if sum(len(one["hour"]) for one in held) > AT_ONCE:
                 held = [self.newest(_together(held))]
-        rows = self.newest(_together(held)) if held else _together([])
-        if len(rows.get("hour", ())) == 0:
-            return Month(HOURLY.empty_table(), _sorted(CHANGE, self.changes))
+        rows = self.newest(_together(held)) if held else {}
+        changes = _sorted_changes(self.changes)
+        if not rows or rows["conflict"].all():
+            return Month(HOURLY.empty_table(), changes)
         rows = _take(rows, ~rows["conflict"])
         chosen, other = self.best(rows)
-        return Month(self.hourly(_take(rows, chosen), _take(rows, other)), _sorted(CHANGE, self.changes))
+        return Month(self.hourly(self.in_order(_take(rows, chosen)), _take(rows, other)), changes)
 
     def columns(self, reported: Reported) -> Columns:
         """The rows of this month as arrays; texts and origins as codes."""
@@ -189,21 +195,28 @@ class _Resolving:
         here = np.flatnonzero((hours >= self.start) & (hours < self.end))
         rows = reported.rows.take(pa.array(here))
         origin = self.origins.setdefault(reported.origin, len(self.origins))
-        alike = {"origin": origin, "decided": reported.label.is_decided, "order": reported.order, "conflict": False}
-        return {
+        alike = {
+            "origin": origin,
+            "decided": reported.label.is_decided,
+            "order": np.int32(reported.order),
+            "conflict": False,
+        }
+        numbers = {
             "hour": hours[here],
-            "value": whole(rows["value_milli"]),
+            "value": np.clip(whole(rows["value_milli"]), -MOST, MOST),
             "row": whole(rows["source_row"]),
-            "simulated": rows["is_simulated"].to_numpy(),
             **{name: self.codes[name].encode(rows[name]) for name in _TEXTS},
+        }
+        return {
+            **{name: values.astype(np.int32) for name, values in numbers.items()},
+            "simulated": rows["is_simulated"].to_numpy(),
             **{name: np.full(len(here), value) for name, value in alike.items()},
         }
 
     def series(self, rows: Columns) -> Ints:
         """One number for each station, pollutant, and real or simulated."""
         pollutants = len(self.codes["pollutant"].of)
-        found: Ints = (rows["station_id"] * pollutants + rows["pollutant"]) * 2 + rows["simulated"]
-        return found
+        return (rows["station_id"].astype(np.int64) * pollutants + rows["pollutant"]) * 2 + rows["simulated"]
 
     def newest(self, rows: Columns) -> Columns:
         """Of each hour of an origin the row received last; changes are listed, what contradicts itself is marked."""
@@ -227,11 +240,10 @@ class _Resolving:
     def list_changes(self, rows: Columns, earlier: Ints, kind: str) -> None:
         if len(earlier):
             old, new = _take(rows, earlier), _take(rows, earlier + 1)
-            origin = [each.origin for each in self.origins]
             columns = {
                 **self.texts(old, "station_id", "pollutant"),
                 **_times(old["hour"]),
-                "origin": pa.array([origin[code] for code in old["origin"]]),
+                "origin": _dictionary(old["origin"], [each.origin for each in self.origins]),
                 "kind": pa.array([kind] * len(earlier)),
                 **{f"{name}_value_milli": side["value"] for name, side in (("old", old), ("new", new))},
                 "old_source_id": self.texts(old, "source_id")["source_id"],
@@ -261,6 +273,11 @@ class _Resolving:
         other = ((place == 1) & ~undecided)[of_row]
         return np.flatnonzero(chosen), np.flatnonzero(other)
 
+    def in_order(self, rows: Columns) -> Columns:
+        """By station, pollutant and hour, whatever order the texts came in."""
+        station, pollutant = (self.codes[name].places()[rows[name]] for name in ("station_id", "pollutant"))
+        return _take(rows, np.lexsort((rows["simulated"], rows["hour"], pollutant, station)))
+
     def hourly(self, rows: Columns, other: Columns) -> pa.Table:
         bits = sent_bits(self.codes["qc_flag"].texts(), self.rules)[rows["qc_flag"]] | self.judged(rows, other)
         origins = list(self.origins)
@@ -270,14 +287,14 @@ class _Resolving:
             **self.texts(rows, "station_id", "pollutant", "unit", "network", "method", "source_id"),
             **_times(rows["hour"]),
             "value_milli": rows["value"],
-            "origin": pa.array([each.origin for each in origins]).take(pa.array(rows["origin"])),
+            "origin": _dictionary(rows["origin"], [each.origin for each in origins]),
             "flags": bits,
             "is_decided": rows["decided"],
             "is_official": rows["decided"] & official & ~unofficial & ~blocks(bits, self.rules),
             "source_row": rows["row"],
             "is_simulated": rows["simulated"],
         }
-        return _sorted(HOURLY, [_table(HOURLY, columns)])
+        return _table(HOURLY, columns)
 
     def judged(self, rows: Columns, other: Columns) -> Ints:
         """The bits of the rules of quality control; real and simulated stations are no neighbours."""
@@ -306,7 +323,7 @@ class _Resolving:
         return values, has
 
     def texts(self, rows: Columns, *names: str) -> dict[str, pa.Array]:
-        return {name: pa.array(self.codes[name].texts(), pa.string()).take(pa.array(rows[name])) for name in names}
+        return {name: _dictionary(rows[name], self.codes[name].texts()) for name in names}
 
 
 def _times(hours: Ints) -> Columns:
@@ -322,12 +339,16 @@ def _take(rows: Columns, which: NDArray) -> Columns:
 
 
 def _table(schema: pa.Schema, columns: dict) -> pa.Table:
-    return pa.table([pa.array(columns[name]).cast(kind) for name, kind in zip(schema.names, schema.types, strict=True)],
-                    schema=schema)  # fmt: skip
+    arrays = [pa.array(columns[name]).cast(kind) for name, kind in zip(schema.names, schema.types, strict=True)]
+    return pa.table(arrays, schema=schema)
 
 
-def _sorted(schema: pa.Schema, tables: list[pa.Table]) -> pa.Table:
-    """One table in the order of its first columns and, within an hour, of where its rows came from."""
-    found = pa.concat_tables([schema.empty_table(), *tables])
-    by = ["station_id", "pollutant", "hour_utc", "is_simulated", *(name for name in schema.names if "source" in name)]
+def _dictionary(codes: Ints, texts: Sequence[str | None]) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), pa.array(texts, pa.string()))
+
+
+def _sorted_changes(tables: list[pa.Table]) -> pa.Table:
+    """One table in the order of station, pollutant and hour and, within an hour, of where the rows came from."""
+    found = pa.concat_tables([CHANGE.empty_table(), *tables])
+    by = ["station_id", "pollutant", "hour_utc", "is_simulated", *(name for name in CHANGE.names if "source" in name)]
     return found.take(pc.sort_indices(found, [(name, "ascending") for name in by]))

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse.air.quality import Position
+from warehouse.air.readings import encoded
 
 NATIONAL = "pcd"
 SAME = "same"
@@ -41,9 +42,10 @@ def with_register_codes(rows: pa.Table, links: Links) -> pa.Table:
     if rows.num_rows == 0:
         return rows
     network = rows["network"][0].as_py()
-    encoded = rows["station_id"].combine_chunks().dictionary_encode()
-    codes = pa.array([links.station_id(network, code) for code in encoded.dictionary.to_pylist()], pa.string())
-    return rows.set_column(rows.column_names.index("station_id"), "station_id", codes.take(encoded.indices))
+    codes, texts = encoded(rows["station_id"])
+    named = pa.array([links.station_id(network, str(text)) for text in texts], pa.string())
+    column = pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), named)
+    return rows.set_column(rows.column_names.index("station_id"), "station_id", column)
 
 
 def positions(rows: pa.Table, links: Links) -> dict[str, Position]:
