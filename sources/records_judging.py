@@ -172,7 +172,8 @@ class _Judging:
         if limit is not None and 0 < lost < count and lost > limit * count:
             findings.of_sheet("sheet.too_many_errors", count=lost, total=count, limit=f"{limit * 100:.10g}")
             self.bad[mine] = True
-        if self.contract.policy == "all_or_nothing" and findings.has_error:
+        if self.contract.policy == "all_or_nothing" and findings.has_error and not self.bad[mine].all():
+            findings.of_sheet("sheet.not_whole")
             self.bad[mine] = True
 
     def _break(self, rule: str, record: int | None, sheet_no: int, name: str | None, values: Mapping[str, Any]) -> None:

@@ -116,6 +116,11 @@ CASES: dict[str, Case] = {
         sheet="Sheet1",
         contracts=lambda: changed("onep_strategy", refuse_above=0.5),
     ),
+    "sheet.not_whole": Case(
+        page(rows_of(STRATEGY, {}, {"รหัส": "P-02", "วันที่": "x"})),
+        sheet="Sheet1",
+        contracts=lambda: changed("onep_strategy", policy="all_or_nothing"),
+    ),
     "header.changed": Case(header_again(), ("B50",), sheet="PM2.5"),
     "row.remark": Case(with_footer(), ("A64",), sheet="PM2.5"),
     "row.continued": some(CUT, (ACTIVITY, 1), (ACTIVITY, 3)),
