@@ -12,9 +12,14 @@ from warehouse.ledger import Ledger, submission_id_of
 from warehouse.ledger_file import reading, writing
 
 NEW, REPEATED, UNCHANGED, FAILED, COVERED = "new", "repeated", "unchanged", "failed", "covered"
-_TAKEN = """coalesce((
-    select j.outcome from judgement as j where j.submission_id = p.submission_id order by j.judgement_no desc limit 1
-), '') in ('accepted', 'accepted_in_part')"""
+CUT = "air_feed.cut"  # the rule of a payload of which only the beginning came: what did is used, and asked for again
+_JUDGED = "(select max(j.judgement_no) from judgement as j where j.submission_id = p.submission_id)"
+_TAKEN = f"""exists (
+    select 1 from judgement as k where k.judgement_no = {_JUDGED} and k.outcome in ('accepted', 'accepted_in_part')
+)"""
+_WHOLE = f"""({_TAKEN} and not exists (
+    select 1 from problem as q where q.judgement_no = {_JUDGED} and q.rule = '{CUT}'
+))"""
 
 
 @dataclass(frozen=True)
@@ -86,17 +91,19 @@ class FeedLedger:
             _insert(connection, entry, COVERED, None)
 
     def validators(self, feed: str, request: str, address: str) -> tuple[str | None, str | None]:
-        """ETag and Last-Modified of the last payload of this request from there; none if it was not taken: a server
-        must not be asked whether what could not be used has changed."""
+        """ETag and Last-Modified of the last payload of this request from there.
+
+        None where it was not taken as a whole: a server must not be asked whether what could not be used has changed.
+        """
         with reading(self._path) as connection:
             row = _last_payload(connection, feed, request, address)
-        return (row["etag"], row["last_modified"]) if row and row["is_taken"] else (None, None)
+        return (row["etag"], row["last_modified"]) if row and row["is_whole"] else (None, None)
 
     def spans(self, feed: str) -> list[tuple[str | None, date, date, bool, datetime]]:
         """Station, first and last day, whether all of it came and was taken, and when: of each request with days."""
         with reading(self._path) as connection:
             rows = connection.execute(
-                f"select p.*, {_TAKEN} as is_taken from feed_pull as p where feed = ? and since is not null"
+                f"select p.*, {_WHOLE} as is_whole from feed_pull as p where feed = ? and since is not null"
                 " order by pull_no",
                 (feed,),
             ).fetchall()
@@ -105,7 +112,7 @@ class FeedLedger:
         for row in rows:
             days = (row["station"], row["since"], row["until"])
             if row["outcome"] not in (FAILED, COVERED):
-                if not row["is_taken"]:
+                if not row["is_whole"]:
                     refused.add(days)
                 continue
             is_good = row["outcome"] == COVERED and days not in refused
@@ -162,7 +169,7 @@ class FeedLedger:
 
 def _last_payload(connection: sqlite3.Connection, feed: str, request: str, address: str | None) -> sqlite3.Row | None:
     row: sqlite3.Row | None = connection.execute(
-        f"select p.*, {_TAKEN} as is_taken from feed_pull as p where feed = ? and request = ? and address = ?"
+        f"select p.*, {_WHOLE} as is_whole from feed_pull as p where feed = ? and request = ? and address = ?"
         " and submission_id is not null order by pull_no desc limit 1",
         (feed, request, address),
     ).fetchone()

@@ -174,8 +174,10 @@ def file_name(feed: Feed, request: Request, body: bytes, asked_at: str) -> str:
 
 def _ending(body: bytes) -> str:
     start = body[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start[:1] == b"<":
-        return ".html"
-    if start[:2] == b"PK":
-        return ".xlsx"
-    return ".json" if start[:1] in (b"{", b"[") else ".csv"
+    for mark, ending in ((b"<", ".html"), (b"PK", ".xlsx"), (b"\x1f\x8b", ".csv.gz"), (b"[", ".json")):
+        if start.startswith(mark):
+            return ending
+    if not start.startswith(b"{"):
+        return ".csv"
+    first, _, rest = start.partition(b"\n")
+    return ".jsonl" if first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{") else ".json"

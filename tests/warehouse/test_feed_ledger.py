@@ -8,7 +8,7 @@ import pytest
 from validations.judgement import FileJudgement
 from validations.problem import problem
 from warehouse import snapshot
-from warehouse.feed_ledger import Entry, FeedLedger
+from warehouse.feed_ledger import CUT, Entry, FeedLedger
 from warehouse.home import Home
 from warehouse.ledger import Ledger, Taken
 
@@ -35,8 +35,9 @@ def land(feeds: FeedLedger, sha256: str, at: datetime = NOW, **more: object) -> 
     return feeds.land(entry(at, **more), file_name=f"{sha256[:3]}.json", file_sha256=sha256)
 
 
-def judge(ledger: Ledger, sha256: str, *, taken: bool = True) -> None:
+def judge(ledger: Ledger, sha256: str, *, taken: bool = True, cut: bool = False) -> None:
     problems = [] if taken else [problem("file.damaged")]
+    problems += [problem(CUT, place=9, count=1)] if cut else []
     judgement = FileJudgement(f"{sha256[:3]}.json", sha256, problems=problems, unreadable=not taken)
     ledger.record([Taken(judgement, [])], received_at=NOW, judging_version="1")
     if taken:  # these bare judgements have no sheets, so that they would count as rejected
@@ -114,6 +115,16 @@ def test_days_count_only_when_all_their_pages_came_and_were_taken(ledger, feeds)
     feeds.note_failed(entry(**october))
     assert spans() == [True, False]
     assert feeds.spans("history")[0] == ("02t", date(2026, 10, 1), date(2026, 10, 31), True, NOW)
+
+
+def test_a_payload_that_was_cut_is_news_but_asked_for_again(ledger, feeds):
+    days = {"since": date(2026, 11, 1), "until": date(2026, 11, 22), "etag": '"1"'}
+    land(feeds, A, **days)
+    feeds.note_covered(entry(**days))
+    judge(ledger, A, cut=True)
+    assert feeds.standings()["live"].last_new_at == NOW
+    assert feeds.validators("live", "all", "https://a.example/x") == (None, None)
+    assert [span[3] for span in feeds.spans("live")] == [False]
 
 
 def test_the_last_payloads_that_were_taken_are_found_again(ledger, feeds):

@@ -1,5 +1,6 @@
 """Which requests a pull makes: decided from days, stations and earlier pulls, without a network."""
 
+import gzip
 from datetime import date
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.feeds.plans import MOST_PAGES, Request, Span, months, next_page, plan, reached_by, stations_in
+from sources.feeds.pulling import file_name
 from sources.feeds.register import feed_rows, find_feed, load_feeds
+from sources.personal import without_contacts
 from sources.registers import frame_of
 from validations.problem import Refused
 
@@ -128,6 +131,25 @@ def test_stations_are_read_from_the_last_payload_of_another_feed():
     locations = {"results": [{"sensors": [{"id": 6}, {"id": 5}]}, {"sensors": []}, {"sensors": [{"id": 6}]}]}
     assert stations_in(locations, "results.sensors.id") == ["6", "5"]
     assert stations_in("<html>", "results.sensors.id") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "ending"),
+    [
+        (b'\xef\xbb\xbf{"stations": [\n{}]}', ".json"),
+        (b"[]", ".json"),
+        (b'{"source": "casa"}\n{"source": "casa"}\n', ".jsonl"),
+        (b"Date_Time,StationID\n", ".csv"),
+        (gzip.compress(b"a,b"), ".csv.gz"),
+        (b"PK\x03\x04", ".xlsx"),
+        (b"\n<!DOCTYPE html>", ".html"),
+        (b"", ".csv"),
+    ],
+)
+def test_a_payload_is_named_by_what_was_asked_when_and_what_its_bytes_are(body, ending):
+    name = file_name(HISTORY, Request("02t", date(2026, 10, 1), date(2026, 10, 31)), body, "2026-11-22T10.00.00")
+    assert name == f"air4thai_history station=02t since=2026-10-01 until=2026-10-31 (2026-11-22T10.00.00){ending}"
+    assert without_contacts(name) == name
 
 
 def test_the_register_fits_its_table_and_invents_no_address():
