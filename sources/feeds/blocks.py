@@ -76,9 +76,8 @@ class Hourly:
         is_kept = figures.is_used & self.block.is_good[own]
         self._parts.setdefault(pollutant, []).append((unit, own[is_kept], figures.milli[is_kept]))
 
-    def frame(self, payload: Payload, **constants: Any) -> "pd.DataFrame":
-        """The rows of `air_hourly_reported`."""
-        table = "air_hourly_reported"
+    def frame(self, payload: Payload, table: str = "air_hourly_reported", **constants: Any) -> "pd.DataFrame":
+        """The rows of a table of hours and pollutants; `constants` are the same in each."""
         pollutants, units, places, values, lengths = [], [], [], [], []
         repeated = 0
         for pollutant, parts in self._parts.items():

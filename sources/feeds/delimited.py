@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,10 +36,17 @@ class Table:
         found = [place for place, header in enumerate(self.header) if folded(header) == name]
         return self.columns[found[0]] if found else None
 
+    def required(self, name: str) -> Texts:
+        """The same for a column by which the format was told."""
+        found = self.column(name)
+        if found is None:
+            raise Refused(problem("air_feed.column_missing", expected=name))
+        return found
+
     def header_like(self, name: str) -> str:
         return next(header for header in self.header if folded(header) == name)
 
-    def source_columns(self, fields: dict[str, tuple[str, str | None]]) -> list[SourceColumn]:
+    def source_columns(self, fields: Mapping[str, tuple[str, str | None]]) -> list[SourceColumn]:
         """Where fields came from: for each folded header its field and key."""
         return [
             SourceColumn(*fields[folded(header)], letter=_letters(place))

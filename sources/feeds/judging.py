@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sources.collecting import no_collection
-from sources.feeds import air4thai_history, air4thai_live, air4thai_stations
+from sources.feeds import air4thai_history, air4thai_live, air4thai_stations, airbkk, openaq
 from sources.feeds.delimited import header_of
 from sources.feeds.payload import GZIP, Payload, as_text, parsed, unpacked
 from sources.feeds.register import load_feeds
@@ -49,8 +49,14 @@ JSON_FORMATS = (
     JsonFormat(air4thai_live.looks_like, air4thai_live.read),
     JsonFormat(air4thai_history.looks_like_json, air4thai_history.read_json),
     JsonFormat(air4thai_stations.looks_like, air4thai_stations.read),
+    JsonFormat(openaq.looks_like_json, openaq.read_json),
+    JsonFormat(airbkk.looks_like_json, airbkk.read_json),
 )
-TABLE_FORMATS = (TableFormat(air4thai_history.looks_like_table, air4thai_history.read_text_table),)
+TABLE_FORMATS = (
+    TableFormat(air4thai_history.looks_like_table, air4thai_history.read_text_table),
+    TableFormat(airbkk.looks_like_table, airbkk.read_text_table),
+    TableFormat(openaq.looks_like_table, openaq.read_text_table),
+)
 
 
 def is_feeds(path: Path, file_name: str) -> bool:

@@ -27,6 +27,7 @@ class Limits:
     """See `limits.yaml`."""
 
     quantities: Mapping[str, Limit]
+    mass_quantities: Mapping[str, Limit]
     stale_after_hours: int
     first_day: date
     south: Decimal
@@ -39,9 +40,12 @@ class Limits:
 def load_limits() -> Limits:
     """The limits as declared."""
     said = yaml.load(_PATH.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    quantities = {
-        name: Limit(row["unit"], *(Decimal(row.get(key, row["low"])) for key in ("low", "high", "least")))
-        for name, row in said["quantities"].items()
-    }
+    quantities, masses = (
+        {
+            name: Limit(row["unit"], *(Decimal(row.get(key, row["low"])) for key in ("low", "high", "least")))
+            for name, row in said[group].items()
+        }
+        for group in ("quantities", "mass_quantities")
+    )
     box = {side: Decimal(value) for side, value in said["thailand"].items()}
-    return Limits(quantities, said["stale_after_hours"], said["first_day"], **box)
+    return Limits(quantities, masses, said["stale_after_hours"], said["first_day"], **box)

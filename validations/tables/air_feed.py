@@ -133,6 +133,9 @@ AIR_STATION_REPORTED = table(
         "method": _METHOD,
         "provider": text("ผู้ให้ข้อมูลแก่เครือข่าย", "Who gave the network its data", nullable=True),
         "pollutants": text("สารมลพิษที่ตรวจวัด", "What is measured there, as far as said", nullable=True),
+        "sensors": text(
+            "เครื่องวัดที่เครือข่ายอ้างถึงแทนสถานี", "Station codes of its sensors, where the network names those", nullable=True
+        ),
         "opened_on": day("วันเปิดสถานี", "Day of opening; empty where unknown", nullable=True),
         "closed_on": day("วันปิดสถานี", "Day of closing; empty where open or unknown", nullable=True),
         **provenance(),
