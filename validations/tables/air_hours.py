@@ -5,7 +5,7 @@ from validations.tables.declaring import DERIVED, day, flag, table, text, whole
 from validations.tables.reference import POLLUTANTS
 
 UNDECIDED = "undecided"
-DECIDED_BY = ("stated", "agreement", "too_few_days", "unclear", "contradicted", "midnight_unclear")
+DECIDED_BY = ("stated", "agreement", "batch", "too_few_days", "unclear", "contradicted", "midnight_unclear")
 
 _STATION_ID = text(
     "รหัสสถานีในทะเบียนรวม", "Station code of the register: a network other than PCD's is named in it", pattern=r"\S+"
@@ -81,6 +81,10 @@ AIR_LABEL = table(
         "submission_id": _SUBMISSION,
         "network": text("เครือข่าย", "Network", pattern="[a-z0-9_]+"),
         "label_stated": text("ความหมายที่แหล่งข้อมูลระบุเอง", "What the source itself states", among=LABELS),
+        "contract": text("สัญญาข้อมูลที่ใช้อ่าน", "Contract by which it was read", nullable=True),
+        "received_on": day(
+            "วันที่ได้รับ", "Day of receipt; what one feed sent on one day may decide together", nullable=True
+        ),
         "row_count": whole("จำนวนค่า", "Values", low=1),
         "off_hour_count": whole(
             "จำนวนค่าที่ป้ายเวลาไม่ใช่ต้นชั่วโมงเต็ม (ไม่ใช้)", "Values not used: label is no whole hour", low=0

@@ -6,7 +6,7 @@ rounded half up, is the published daily mean to the digit (docs/air_hours.md). W
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Self
 
 import numpy as np
@@ -60,6 +60,10 @@ class Agreement:
     def telling(self, convention: str) -> int:
         """The days that agree under this reading, of those on which the two readings give different means."""
         return (self.agree_begins if convention == BEGINS else self.agree_ends) - self.agree_both
+
+    def __add__(self, other: Self) -> Self:
+        """The evidence of both together."""
+        return type(self)(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ import pyarrow.parquet as pq
 
 from warehouse import durable
 from warehouse.air.labels import LabelRule
-from warehouse.air.pulls import LeafFile, Pull, Pulls, hash_of, reported
+from warehouse.air.origins import Order
+from warehouse.air.pulls import LeafFile, Pull, Pulls, hash_of, reported, with_batches
 from warehouse.air.quality import Position, Rules
-from warehouse.air.resolve import Order, resolve
+from warehouse.air.resolve import resolve
 from warehouse.air.stations import Links
 
 HOURLY_TABLE, CHANGE_TABLE = "air_hourly", "air_change"
@@ -91,7 +92,7 @@ def update(
     parts = _parts(lake, files, means, conventions)
     by_month: dict[int, list[_Part]] = {}
     for part in parts:
-        for month in part.pull.months[part.file.sha256]:
+        for month in part.pull.months_in(part.file):
             by_month.setdefault(month, []).append(part)
     hourly, changes, made = {}, {}, []
     for month, of_month in sorted(by_month.items()):
@@ -111,12 +112,10 @@ def _parts(lake: Path, files: Sequence[LeafFile], means: Sequence[LeafFile], con
     for file in files:
         by_submission.setdefault(file.submission_id, []).append(file)
     known = Pulls(lake, means, conventions.label, conventions.links)
+    pulls = with_batches([pull for own in by_submission.values() for pull in known.of(own)], conventions.label)
+    places = {submission: place for place, submission in enumerate(by_submission)}
     return [
-        _Part(file, pull, place)
-        for place, own in enumerate(by_submission.values())
-        for pull in known.of(own)
-        for file in own
-        if file.sha256 in pull.months
+        _Part(file, pull, places[pull.submission_id]) for pull in pulls for file in by_submission[pull.submission_id]
     ]
 
 

@@ -6,7 +6,7 @@ A pull is what a submission has of a network under one `label_stated`: its label
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -18,9 +18,23 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from warehouse import durable
-from warehouse.air.labels import Agreement, Label, LabelRule, Midnight, Published, infer, published
+from warehouse.air.labels import (
+    BEGINS,
+    ENDS,
+    UNKNOWN,
+    Agreement,
+    Label,
+    LabelRule,
+    Midnight,
+    Published,
+    clock,
+    decide,
+    infer,
+    published,
+)
+from warehouse.air.origins import Order
 from warehouse.air.readings import OFF_HOUR, encoded
-from warehouse.air.resolve import Order, Origin, Reported, begins, month_of
+from warehouse.air.resolve import Reported, month_of
 from warehouse.air.stations import Links, with_register_codes
 
 FOLDER = "air_label"
@@ -31,18 +45,22 @@ TEXTS = ["network", "station_id", "hour_label", "pollutant", "unit", "label_stat
 
 @dataclass(frozen=True)
 class LeafFile:
-    """What a submission has in one Parquet file of a leaf table; `contract` is that by which it was read."""
+    """What a submission has in one Parquet file of a leaf table.
+
+    `contract` is that by which it was read, `received_on` the day in Bangkok on which it came.
+    """
 
     path: Path
     sha256: str
     submission_id: str
     year: int
     contract: str | None = None
+    received_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Pull:
-    """A pull and what its labels mean. `months` are those its hours fall in, by the file they stand in."""
+    """A pull and what its labels mean. `months` are those its hours fall in, by their file and by either reading."""
 
     submission_id: str
     network: str
@@ -54,7 +72,18 @@ class Pull:
     last_date: date
     label: Label
     stations: tuple[str, ...]
-    months: dict[str, list[int]]
+    months: dict[str, dict[str, list[int]]]
+    contract: str | None = None
+    received_on: date | None = None
+
+    def months_in(self, file: LeafFile) -> list[int]:
+        """The months (since January 1970) that its hours in a file fall in, by what its labels mean."""
+        return self.months.get(file.sha256, {}).get(ENDS if self.label.convention == ENDS else BEGINS, [])
+
+    @property
+    def batch(self) -> tuple:
+        """What it shares with the other pulls of one run of a feed."""
+        return self.network, self.label_stated, self.is_simulated, self.contract, self.received_on
 
     def row(self) -> dict[str, Any]:
         """Its row of air_label."""
@@ -66,8 +95,9 @@ class Pull:
         return {**said, **found, **at_midnight, "convention": label["convention"], "decided_by": label["decided_by"]}
 
     def as_json(self) -> dict[str, Any]:
-        """For keeping."""
-        return asdict(self) | {"first_date": self.first_date.isoformat(), "last_date": self.last_date.isoformat()}
+        """For keeping: all that follows from the file."""
+        dates = {"first_date": self.first_date.isoformat(), "last_date": self.last_date.isoformat()}
+        return {name: value for name, value in asdict(self).items() if name not in ("contract", "received_on")} | dates
 
     @classmethod
     def from_json(cls, said: dict[str, Any]) -> Self:
@@ -87,7 +117,7 @@ class Pull:
 def code_version() -> str:
     """The hash of the code on which resolved hours rest."""
     here = Path(__file__).parent
-    names = ("labels", "pulls", "quality", "readings", "resolve", "stations")
+    names = ("hour_tables", "labels", "origins", "pulls", "quality", "readings", "resolve", "stations")
     return hashlib.sha256(b"".join((here / f"{name}.py").read_bytes() for name in names)).hexdigest()
 
 
@@ -121,7 +151,10 @@ class Pulls:
             found = [self._pull(*key, list(parts)) for key, parts in self._parts(files)]
             durable.make_folder(self.folder)
             durable.write(kept, json.dumps([pull.as_json() for pull in found], ensure_ascii=False).encode())
-        return [Pull.from_json(said) for said in json.loads(kept.read_bytes())]
+        return [
+            replace(Pull.from_json(said), contract=files[0].contract, received_on=files[0].received_on)
+            for said in json.loads(kept.read_bytes())
+        ]
 
     def _parts(
         self, files: Sequence[LeafFile]
@@ -138,11 +171,14 @@ class Pulls:
         means = self._means(frozenset(file.year for file, _ in parts), is_simulated)
         label = infer(rows, means, self.rule)
         days = pc.min_max(rows["date"]).as_py()
-        hours = begins(Reported(rows, Origin("", 0, False), label, 0))
-        months, at = {}, 0
+        hours = clock(rows, label.midnight.is_moved)
+        months, at = {}, 0  # of each file's part of the rows
         for file, part in parts:
             own = hours[at : at + part.num_rows]
-            months[file.sha256] = np.unique(month_of(own[own != OFF_HOUR])).tolist()
+            own = own[own != OFF_HOUR]
+            months[file.sha256] = {
+                BEGINS: np.unique(month_of(own)).tolist(), ENDS: np.unique(month_of(own - 1)).tolist()
+            }  # fmt: skip
             at += part.num_rows
         return Pull(
             submission_id=parts[0][0].submission_id,
@@ -164,6 +200,25 @@ class Pulls:
             tables = [rows_of(file) for file in self.means if file.year in years]
             self._published[years, is_simulated] = published(tables, is_simulated=is_simulated)
         return self._published[years, is_simulated]
+
+
+def with_batches(pulls: list[Pull], rule: LabelRule) -> list[Pull]:
+    """Pulls too short to be decided by themselves, decided by all that one feed sent on one day, if that can be.
+
+    A daily pull has a few days of one station; some hundred of them come from one server within minutes.
+    """
+    batches: dict[tuple, Agreement] = {}
+    for pull in pulls:
+        batches[pull.batch] = batches.get(pull.batch, Agreement()) + pull.label.agreement
+    return [_with_batch(pull, batches[pull.batch], rule) for pull in pulls]
+
+
+def _with_batch(pull: Pull, found: Agreement, rule: LabelRule) -> Pull:
+    if pull.received_on is None or pull.label.decided_by != "too_few_days" or pull.label.midnight.is_moved is None:
+        return pull
+    convention, _ = decide(UNKNOWN, found, Midnight(), rule)
+    decided = Label(convention, "batch", pull.label.agreement, pull.label.midnight)
+    return replace(pull, label=decided) if decided.is_decided else pull
 
 
 def rows_of(file: LeafFile, first: date | None = None, last: date | None = None) -> pa.Table:

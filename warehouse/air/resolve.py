@@ -6,91 +6,22 @@ and pollutant, and what is not decided (labels.py) never stands in the place of 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Self
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from warehouse.air.hour_tables import CHANGE, HOURLY, dictionary, sorted_changes, table_of
 from warehouse.air.labels import ENDS, Label, clock
+from warehouse.air.origins import Origin
 from warehouse.air.quality import Grid, Position, Rules, blocks, flags, sent_bits
 from warehouse.air.readings import HOURS, OFF_HOUR, UTC_OFFSET, Ints, encoded, whole
 
 AT_ONCE = 2_000_000  # rows that are held before the older ones of the same hour are let go: 200 MB
 MOST = 2_000_000_000  # thousandths: what no rule lets pass and 32 bits still hold; the report keeps more
 UNOFFICIAL = ("low_cost", "satellite")
-_TEXT = pa.dictionary(pa.int32(), pa.string())
-HOURLY = pa.schema(
-    [
-        ("station_id", _TEXT),
-        ("pollutant", _TEXT),
-        ("hour_utc", pa.int32()),
-        ("local_date", pa.date32()),
-        ("value_milli", pa.int32()),
-        ("unit", _TEXT),
-        ("network", _TEXT),
-        ("origin", _TEXT),
-        ("method", _TEXT),
-        ("flags", pa.int32()),
-        ("is_decided", pa.bool_()),
-        ("is_official", pa.bool_()),
-        ("source_id", _TEXT),
-        ("source_row", pa.int64()),
-        ("is_simulated", pa.bool_()),
-    ]
-)
-CHANGE = pa.schema(
-    [
-        ("station_id", pa.string()),
-        ("pollutant", pa.string()),
-        ("hour_utc", pa.int32()),
-        ("local_date", pa.date32()),
-        ("origin", pa.string()),
-        ("kind", pa.string()),
-        ("old_value_milli", pa.int32()),
-        ("new_value_milli", pa.int32()),
-        ("old_source_id", pa.string()),
-        ("old_source_row", pa.int64()),
-        ("new_source_id", pa.string()),
-        ("new_source_row", pa.int64()),
-        ("is_simulated", pa.bool_()),
-    ]
-)
 _TEXTS = ("station_id", "pollutant", "unit", "network", "method", "qc_flag", "source_id")
 Columns = dict[str, NDArray]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """An hourly origin of air_source_order."""
-
-    origin: str
-    rank: int
-    is_official: bool
-
-
-@dataclass(frozen=True)
-class Order:
-    """Which origin a network's values have, by the contract that read them, and which of two counts."""
-
-    by_contract: dict[tuple[str, str | None], Origin]
-
-    @classmethod
-    def from_rows(cls, rows: list[dict]) -> Self:
-        """From rows of air_source_order."""
-        return cls(
-            {
-                (row["network"], row["contract"]): Origin(row["origin"], row["rank"], row["is_official"])
-                for row in rows
-                if row["averaging"] == "1 hour"
-            }
-        )
-
-    def origin(self, network: str, contract: str | None) -> Origin:
-        """The origin of a network's values; one of a network that no row names comes last and is not official."""
-        named = self.by_contract.get((network, contract)) or self.by_contract.get((network, None))
-        return named or Origin(network, max((each.rank for each in self.by_contract.values()), default=0) + 1, False)
 
 
 @dataclass(frozen=True)
@@ -182,7 +113,7 @@ class _Resolving:
             if sum(len(one["hour"]) for one in held) > AT_ONCE:
                 held = [self.newest(_together(held))]
         rows = self.newest(_together(held)) if held else {}
-        changes = _sorted_changes(self.changes)
+        changes = sorted_changes(self.changes)
         if not rows or rows["conflict"].all():
             return Month(HOURLY.empty_table(), changes)
         rows = _take(rows, ~rows["conflict"])
@@ -243,7 +174,7 @@ class _Resolving:
             columns = {
                 **self.texts(old, "station_id", "pollutant"),
                 **_times(old["hour"]),
-                "origin": _dictionary(old["origin"], [each.origin for each in self.origins]),
+                "origin": dictionary(old["origin"], [each.origin for each in self.origins]),
                 "kind": pa.array([kind] * len(earlier)),
                 **{f"{name}_value_milli": side["value"] for name, side in (("old", old), ("new", new))},
                 "old_source_id": self.texts(old, "source_id")["source_id"],
@@ -252,7 +183,7 @@ class _Resolving:
                 "new_source_row": new["row"],
                 "is_simulated": old["simulated"],
             }
-            self.changes.append(_table(CHANGE, columns))
+            self.changes.append(table_of(CHANGE, columns))
 
     def best(self, rows: Columns) -> tuple[Ints, Ints]:
         """The rows of the best origin of each day of a series, and those of the next best one that is decided.
@@ -287,14 +218,14 @@ class _Resolving:
             **self.texts(rows, "station_id", "pollutant", "unit", "network", "method", "source_id"),
             **_times(rows["hour"]),
             "value_milli": rows["value"],
-            "origin": _dictionary(rows["origin"], [each.origin for each in origins]),
+            "origin": dictionary(rows["origin"], [each.origin for each in origins]),
             "flags": bits,
             "is_decided": rows["decided"],
             "is_official": rows["decided"] & official & ~unofficial & ~blocks(bits, self.rules),
             "source_row": rows["row"],
             "is_simulated": rows["simulated"],
         }
-        return _table(HOURLY, columns)
+        return table_of(HOURLY, columns)
 
     def judged(self, rows: Columns, other: Columns) -> Ints:
         """The bits of the rules of quality control; real and simulated stations are no neighbours."""
@@ -323,7 +254,7 @@ class _Resolving:
         return values, has
 
     def texts(self, rows: Columns, *names: str) -> dict[str, pa.Array]:
-        return {name: _dictionary(rows[name], self.codes[name].texts()) for name in names}
+        return {name: dictionary(rows[name], self.codes[name].texts()) for name in names}
 
 
 def _times(hours: Ints) -> Columns:
@@ -336,19 +267,3 @@ def _together(held: Sequence[Columns]) -> Columns:
 
 def _take(rows: Columns, which: NDArray) -> Columns:
     return {name: values[which] for name, values in rows.items()}
-
-
-def _table(schema: pa.Schema, columns: dict) -> pa.Table:
-    arrays = [pa.array(columns[name]).cast(kind) for name, kind in zip(schema.names, schema.types, strict=True)]
-    return pa.table(arrays, schema=schema)
-
-
-def _dictionary(codes: Ints, texts: Sequence[str | None]) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), pa.array(texts, pa.string()))
-
-
-def _sorted_changes(tables: list[pa.Table]) -> pa.Table:
-    """One table in the order of station, pollutant and hour and, within an hour, of where the rows came from."""
-    found = pa.concat_tables([CHANGE.empty_table(), *tables])
-    by = ["station_id", "pollutant", "hour_utc", "is_simulated", *(name for name in CHANGE.names if "source" in name)]
-    return found.take(pc.sort_indices(found, [(name, "ascending") for name in by]))

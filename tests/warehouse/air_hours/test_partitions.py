@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -207,3 +208,30 @@ def test_the_real_pulls_are_resolved_and_settled_from_the_lake(tmp_path):
     table = pq.read_table(resolved.hourly["2025-03"], partitioning=None)
     assert set(table["origin"].to_pylist()) == {"pcd_web_export", "bma"}
     assert official(resolved.hourly["2024-01"]) == {(True, True), (False, False)}
+
+
+def test_short_pulls_of_one_feed_and_day_are_decided_together(tmp_path):
+    """Two days of one station tell too little; eight stations' days, sent by one feed on one day, tell enough."""
+    received = date(2024, 1, 3)
+
+    def pull(number: int, on: date) -> list[LeafFile]:
+        station, name = f"{number:02d}T", f"{number:012d}"
+        table = hours(date(2024, 1, 1), 2, name)
+        table = table.set_column(1, "station_id", pa.array([station] * table.num_rows))
+        return [replace(file, received_on=on) for file in stored(tmp_path, table, HISTORY)]
+
+    published = daily(date(2024, 1, 1), 2)
+    all_means = pa.concat_tables(
+        [published.set_column(0, "station_id", pa.array([f"{number:02d}T"] * 2)) for number in range(1, 9)]
+    )
+    means_ = stored(tmp_path, all_means)
+    alone = update(tmp_path / "lake", pull(1, received), means_, conventions())
+    assert [row["decided_by"] for row in alone.labels] == ["too_few_days"]
+    batch = [file for number in range(1, 9) for file in pull(number, received)]
+    together = update(tmp_path / "lake", batch, means_, conventions())
+    assert {(row["convention"], row["decided_by"]) for row in together.labels} == {("begins", "batch")}
+    assert official(together.hourly["2024-01"]) == {(True, True)}
+    apart = [file for number in range(1, 9) for file in pull(number, date(2024, 1, number))]
+    assert {row["decided_by"] for row in update(tmp_path / "lake", apart, means_, conventions()).labels} == {
+        "too_few_days"
+    }

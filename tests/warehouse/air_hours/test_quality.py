@@ -10,8 +10,9 @@ from tests.warehouse.air_hours import rows
 from tests.warehouse.air_hours.rows import reference
 from warehouse.air import quality
 from warehouse.air.labels import infer
+from warehouse.air.origins import Order
 from warehouse.air.quality import ALONE, Grid, Rules, blocks, flags, names, near_by, sent_bits
-from warehouse.air.resolve import Order, Reported, begins, month_of, resolve
+from warehouse.air.resolve import Reported, begins, month_of, resolve
 
 RULES = Rules.from_rows(reference("air_quality_rule"), reference("air_quality_limit"))
 DAYS = 5

@@ -7,9 +7,11 @@ import pytest
 
 from tests.warehouse.air_hours import rows
 from tests.warehouse.air_hours.rows import leaf, reference
+from warehouse.air.hour_tables import HOURLY
 from warehouse.air.labels import BEGINS, ENDS, UNDECIDED, Agreement, Label, Midnight, infer
+from warehouse.air.origins import Order
 from warehouse.air.quality import Rules
-from warehouse.air.resolve import HOURLY, Order, Reported, begins, first_hour, month_of, resolve
+from warehouse.air.resolve import Reported, begins, first_hour, month_of, resolve
 from warehouse.air.stations import Links, with_register_codes
 
 DAY = date(2024, 1, 10)
