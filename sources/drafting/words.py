@@ -5,7 +5,6 @@ same. Nothing here reads a value: it tells how alike two headers are.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -172,8 +171,3 @@ def _read() -> dict[str, list[Any]]:
 
 def _key(word: str) -> str:
     return squash(word).replace(".", "").replace("-", "").replace("/", "") if not _NUMBER.fullmatch(word) else word
-
-
-def all_words(texts: Sequence[str]) -> set[str]:
-    """The meanings of all the words of some headers."""
-    return {word for text in texts for word in said(text).words}
