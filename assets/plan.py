@@ -12,7 +12,7 @@ from validations.tables import plan, plan_background, plan_donor
 from validations.tables.declaring import tables_in
 
 PLAN = tuple(str(schema.name) for module in (plan, plan_background, plan_donor) for schema in tables_in(module))
-REFERENCE = ("air_standard", "aqi_breakpoint", "asean_member", "feed", "province")
+REFERENCE = ("air_standard", "aqi_breakpoint", "asean_member", "feed", "province", "who_guideline")
 
 
 @dg.multi_asset(specs=[table_spec(name, group="plan", kinds=("yaml", "python")) for name in PLAN], name="plan_registry")
@@ -27,5 +27,5 @@ def plan_registry(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeR
     name="reference_registers",
 )
 def reference_registers() -> Iterator[dg.MaterializeResult]:
-    """Read what is in force by date and where: air standards, index breakpoints, member states, feeds, provinces."""
+    """Read what is in force by date and where: air standards, index breakpoints, guidelines, members, feeds, places."""
     yield from counted({name: len(frame) for name, frame in reference_frames().items()})

@@ -67,7 +67,7 @@ def _shipped() -> Registers:
 
 
 def reference_frames() -> dict[str, "pd.DataFrame"]:
-    """Tables `province`, `asean_member`, `air_standard`, `aqi_breakpoint` with exactly their declared columns.
+    """Tables `province`, `asean_member`, `air_standard`, `aqi_breakpoint`, `who_guideline` with their declared columns.
 
     `valid_from` and `valid_to` are the first and the last day, both included; an empty one is open.
     """
@@ -80,9 +80,10 @@ def reference_frames() -> dict[str, "pd.DataFrame"]:
     rows = {
         "province": provinces,
         "asean_member": _read("asean_member"),
-        "air_standard": [{**row, "value": Decimal(row["value"])} for row in _read("air_standard")],
+        "air_standard": [_standard(row) for row in _read("air_standard")],
         "aqi_breakpoint": _breakpoints(),
         "feed": feed_rows(),
+        "who_guideline": _guidelines(),
     }
     return {name: frame_of(name, found) for name, found in rows.items()}
 
@@ -104,6 +105,34 @@ def frame_of(table: str, rows: list[dict[str, Any]]) -> "pd.DataFrame":
         for name, column in schema.columns.items()
     }
     return schema.validate(pd.DataFrame(columns))
+
+
+def _standard(said: dict[str, Any]) -> dict[str, Any]:
+    row = {**said, "value": Decimal(said["value"]), "resolution_milli": _milli(said["resolution"])}
+    del row["resolution"]
+    return row
+
+
+def _guidelines() -> list[dict[str, Any]]:
+    """The guideline and interim levels, one row each; a gas has its molar mass beside it."""
+    said = _read("who_guideline")
+    rows = []
+    for spec in said["levels"]:
+        mass = said["molar_mass"].get(spec["pollutant"])
+        rows += [
+            {
+                **{name: spec[name] for name in ("pollutant", "averaging", "unit")},
+                "level": level,
+                "value": Decimal(value),
+                "resolution_milli": _milli(said["resolution"]),
+                "molar_mass_milli": None if mass is None else _milli(mass),
+                "molar_volume_milli": None if mass is None else _milli(said["molar_volume"]),
+                **{name: said[name] for name in ("valid_from", "source", "is_verified")},
+            }
+            for level, value in spec.items()
+            if level not in ("pollutant", "averaging", "unit")
+        ]
+    return rows
 
 
 def _breakpoints() -> list[dict[str, Any]]:

@@ -105,6 +105,7 @@ def air_standard() -> pd.DataFrame:
         ],
         pollutant="pm25",
         averaging="24 hours",
+        resolution_milli=100,
         unit="ug/m3",
         source="test",
         is_verified=True,
@@ -129,8 +130,8 @@ def aqi_breakpoint() -> pd.DataFrame:
             for revision, (resolution, classes) in bounds.items()
             for number, (low, high) in enumerate(classes, start=1)
         ],
-        pollutant="pm25", class_th="ระดับ", class_en="class", unit="ug/m3", averaging="24 hours", source="test",
-        is_verified=True,
+        pollutant="pm25", class_th="ระดับ", class_en="class", color_hex="#3bccff", unit="ug/m3", averaging="24 hours",
+        source="test", is_verified=True,
     )  # fmt: skip
 
 

@@ -7,6 +7,13 @@ POLLUTANTS = ("pm25", "pm10", "o3", "co", "no2", "so2")
 _SOURCE = text("ที่มา", "Where the figure comes from")
 _IS_VERIFIED = flag("ตรวจยืนยันกับเอกสารต้นทางแล้วหรือไม่", "Whether the figure was verified against its original document")
 
+_RESOLUTION = whole(
+    "ความละเอียดที่ปัดก่อนเทียบ",
+    "A mean is first rounded half up to this",
+    unit="thousandths of unit",
+    low=1,
+)
+
 PROVINCE = table(
     "province",
     "จังหวัด",
@@ -49,6 +56,7 @@ AIR_STANDARD = table(
             "ช่วงเวลาเฉลี่ย", "Averaging time", among=("1 hour", "8 hours", "24 hours", "1 month", "1 year")
         ),
         "value": decimal("ค่ามาตรฐาน", "The standard, in the unit of column unit; equal to it still complies"),
+        "resolution_milli": _RESOLUTION,
         "unit": text("หน่วย", "Unit", among=("ug/m3", "ppb", "ppm", "mg/m3")),
         "valid_from": day("ใช้บังคับตั้งแต่", "First day in force; empty where it is older than the data", nullable=True),
         "valid_to": day("ใช้บังคับถึง", "Last day in force; empty while it lasts", nullable=True),
@@ -56,6 +64,43 @@ AIR_STANDARD = table(
         "is_verified": _IS_VERIFIED,
     },
     key=("pollutant", "averaging", "value", "valid_from"),
+)
+
+WHO_GUIDELINE = table(
+    "who_guideline",
+    "ค่าแนะนำคุณภาพอากาศและเป้าหมายระหว่างทางขององค์การอนามัยโลก",
+    "WHO air quality guideline levels and interim targets",
+    {
+        "pollutant": text("สารมลพิษ", "Pollutant", among=POLLUTANTS),
+        "averaging": text("ช่วงเวลาเฉลี่ย", "Averaging time", among=("8 hours", "24 hours", "peak season", "1 year")),
+        "level": text(
+            "ระดับ (AQG ค่าแนะนำ, IT เป้าหมายระหว่างทาง)",
+            "AQG, the guideline level, or an interim target",
+            among=("AQG", "IT-1", "IT-2", "IT-3", "IT-4"),
+        ),
+        "value": decimal("ค่า", "The level, in the unit of column unit; equal to it still complies"),
+        "resolution_milli": _RESOLUTION,
+        "unit": text("หน่วย", "Unit", among=("ug/m3", "mg/m3")),
+        "molar_mass_milli": whole(
+            "มวลโมลาร์",
+            "Molar mass of a gas; mass concentration = mixing ratio × molar mass / molar volume",
+            unit="thousandths of g/mol",
+            nullable=True,
+            low=1,
+        ),
+        "molar_volume_milli": whole(
+            "ปริมาตรโมลาร์ที่ใช้แปลงหน่วย",
+            "Molar volume of air by which a gas is converted; empty for particles",
+            unit="thousandths of L/mol",
+            nullable=True,
+            low=1,
+        ),
+        "valid_from": day("เผยแพร่เมื่อ", "Day of publication"),
+        "valid_to": day("ใช้ถึง", "Last day before a later edition; empty while it stands", nullable=True),
+        "source": _SOURCE,
+        "is_verified": _IS_VERIFIED,
+    },
+    key=("pollutant", "averaging", "level", "valid_from"),
 )
 
 AQI_BREAKPOINT = table(
@@ -68,6 +113,7 @@ AQI_BREAKPOINT = table(
         "class_no": whole("ลำดับระดับ (1 ดีมาก ถึง 5 มีผลกระทบต่อสุขภาพ)", "Class, from 1 (very good) to 5", low=1, high=5),
         "class_th": text("ชื่อระดับ", "Thai name of the class"),
         "class_en": text("ชื่อระดับภาษาอังกฤษ", "English name of the class"),
+        "color_hex": text("สีของระดับ", "Colour of the class", pattern="#[0-9a-f]{6}"),
         "aqi_low": whole("ดัชนีต่ำสุดของระดับ", "Index at the lower bound", low=0),
         "aqi_high": whole("ดัชนีสูงสุดของระดับ", "Index at the upper bound; empty in the open class", nullable=True),
         "low_milli": whole(
@@ -104,10 +150,16 @@ COMPLETENESS_RULE = table(
     "เกณฑ์ความครบถ้วนของข้อมูล",
     "How much of a period must be measured before its statistic stands for it",
     {
-        "statistic": text("ค่าสถิติ", "The statistic", among=("annual_mean",)),
-        "period": text("ช่วงที่ต้องครบ", "The period that must be covered", among=("year", "quarter")),
+        "statistic": text("ค่าสถิติ", "The statistic", among=("running_mean", "daily_value", "annual_mean")),
+        "period": text(
+            "ช่วงที่ต้องครบ", "The period that must be covered", among=("8 hours", "24 hours", "day", "year", "quarter")
+        ),
         "share_pct": whole(
-            "ร้อยละของวันที่ต้องมีข้อมูล", "Share of the calendar's days that must be valid", unit="%", low=0, high=100
+            "ร้อยละของชั่วโมงหรือวันที่ต้องมีข้อมูล",
+            "Share of the period's hours (of a year or quarter: days) that must be valid",
+            unit="%",
+            low=0,
+            high=100,
         ),
         "source": _SOURCE,
         "is_verified": _IS_VERIFIED,

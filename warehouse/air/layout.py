@@ -1,0 +1,229 @@
+"""Hours in Parquet: a row group holds one station (one year of it), so that a station is read without touching others.
+
+The statistics of a row group say whose it is, which hours it spans, and whether anything in it is flagged: what they
+settle is not decoded. Files with other row groups are read too, but one of many stations once for each of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from warehouse.air.annual import Years
+from warehouse.air.conventions import Rules
+from warehouse.air.station_tables import Station
+from warehouse.air.station_year import HOURS, LEAD, UTC_OFFSET, Hours, Unfit
+
+_KEYS = ("station_id", "is_simulated")
+_VALUES = ["pollutant", "hour_utc", "value_milli"]
+_DICTIONARIES = ("station_id", "pollutant", "unit", "network", "origin", "method", "source_id", "value_milli")
+_MANY_RUNS = 1000  # of rising hours of one pollutant each; more means that rows are not sorted
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A row group: its hours, whether other stations' rows are in it, whether flags and officialness must be read."""
+
+    path: str
+    row_group: int
+    first_hour: int
+    last_hour: int
+    is_shared: bool
+    is_flagged: bool
+    is_partly_unofficial: bool
+
+
+def pieces(paths: Iterable[Path]) -> dict[Station, list[Piece]]:
+    """Which row groups hold the hours of each station, in the order of the stations."""
+    found: dict[Station, list[Piece]] = {}
+    for path in sorted(map(str, paths)):
+        file = pq.ParquetFile(path)
+        names = file.schema_arrow.names
+        for number in range(file.metadata.num_row_groups):
+            group = file.metadata.row_group(number)
+            said = {name: group.column(place).statistics for place, name in enumerate(names)}
+            low, high = ([getattr(said[key], end, None) for key in _KEYS] for end in ("min", "max"))
+            is_shared = None in low or low != high
+            if is_shared:
+                rows = file.read_row_group(number, columns=list(_KEYS)).group_by(list(_KEYS)).aggregate([]).to_pylist()
+                stations = [Station(row["station_id"], row["is_simulated"]) for row in rows]
+            else:
+                stations = [Station(str(low[0]), bool(low[1]))]
+            hours = said["hour_utc"]
+            piece = Piece(
+                path, number, hours.min, hours.max, is_shared,
+                is_flagged=getattr(said["flags"], "max", None) != 0,
+                is_partly_unofficial=getattr(said["is_official"], "min", None) is not True,
+            )  # fmt: skip
+            for station in stations:
+                found.setdefault(station, []).append(piece)
+    return {station: found[station] for station in sorted(found, key=lambda key: (key.station_id, key.is_simulated))}
+
+
+def years_of(found: Iterable[Piece]) -> Years:
+    """The calendar years that the hours touch, local time."""
+    spans = [(piece.first_hour, piece.last_hour) for piece in found]
+    first, last = (
+        local_years(np.array([hour]))[0] for hour in (min(low for low, _ in spans), max(high for _, high in spans))
+    )
+    return Years(int(first), int(last))
+
+
+def local_years(hours_utc: NDArray[np.integer]) -> NDArray[np.integer]:
+    """The local calendar year of each hour."""
+    days = ((hours_utc + UTC_OFFSET) // HOURS).astype("datetime64[D]")
+    return days.astype("datetime64[Y]").astype(np.int64) + 1970
+
+
+def read(station: Station, found: Iterable[Piece], years: Years, rules: Rules) -> Hours:
+    """The station's hours of these years with the lead-in; hours that a blocking rule has flagged count as missing.
+
+    Raises Unfit for an hour given twice and for a pollutant that no rule knows.
+    """
+    first, length = Hours.first_hour(years), LEAD + HOURS * years.days
+    shape = len(rules.tables.pollutants), length
+    values, present = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.uint8)
+    unofficial = None
+    within = [piece for piece in found if piece.last_hour >= first and piece.first_hour < first + length]
+    for own in _alike(within):
+        rows = _rows(own, station)
+        milli, valid = _values(rows["value_milli"])
+        if own[0].is_flagged:
+            valid = valid * ((rows["flags"].to_numpy() & rules.blocking) == 0)
+        runs = _Runs(_places(rows["pollutant"], rules), rows["hour_utc"].to_numpy() - first, length)
+        runs.put(np.multiply(milli, valid, dtype=np.int32), values)
+        runs.put(valid, present, is_new=True)
+        if own[0].is_partly_unofficial:
+            unofficial = np.zeros(shape, dtype=np.uint8) if unofficial is None else unofficial
+            runs.put(valid * ~rows["is_official"].to_numpy(), unofficial)
+    return Hours(years, values, present, unofficial)
+
+
+def write_hours(rows: pa.Table, path: Path) -> None:
+    """Rows of `air_hourly`, in any order, as a file that is read fast; the same rows give the same bytes."""
+    years = local_years(rows["hour_utc"].to_numpy())
+    order = [("station_id", "ascending"), ("is_simulated", "ascending"), ("year", "ascending"),
+             ("pollutant", "ascending"), ("hour_utc", "ascending")]  # fmt: skip
+    rows = rows.append_column("year", pa.array(years)).sort_by(order)
+    group = [pc.dictionary_encode(rows[name]).combine_chunks() for name in (*_KEYS, "year")]
+    codes = np.stack([each.indices.to_numpy() for each in group])
+    edges = [0, *(np.flatnonzero((codes[:, 1:] != codes[:, :-1]).any(axis=0)) + 1).tolist(), rows.num_rows]
+    rows = rows.drop_columns(["year"])
+    with hours_writer(path, rows.schema) as writer:
+        for begin, end in pairwise(edges):
+            if end > begin:
+                writer.write_table(rows.slice(begin, end - begin), row_group_size=end - begin)
+
+
+def hours_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """A writer with the encodings of hours: keys in runs, hours as differences, values by dictionary."""
+    return pq.ParquetWriter(
+        path,
+        schema,
+        compression="zstd",
+        use_dictionary=[name for name in _DICTIONARIES if name in schema.names],
+        column_encoding={"hour_utc": "DELTA_BINARY_PACKED"},
+        store_schema=False,
+    )
+
+
+def _alike(found: Iterable[Piece]) -> list[list[Piece]]:
+    """The row groups that can be read together: of one file, with the same to be read and left out."""
+    together: dict[object, list[Piece]] = {}
+    for piece in found:
+        kind = (piece.path, piece.is_shared, piece.is_flagged, piece.is_partly_unofficial)
+        together.setdefault(kind, []).append(piece)
+    return list(together.values())
+
+
+@lru_cache(maxsize=64)
+def _footer(path: str, _written: tuple[int, int]) -> pq.FileMetaData:
+    return pq.read_metadata(path)
+
+
+def _open(path: str) -> pq.ParquetFile:
+    """The file, its footer parsed once in a process."""
+    said = Path(path).stat()
+    return pq.ParquetFile(path, metadata=_footer(path, (said.st_mtime_ns, said.st_size)), read_dictionary=["pollutant"])
+
+
+def _rows(own: list[Piece], station: Station) -> pa.Table:
+    one = own[0]
+    columns = [*_VALUES, *(["flags"] * one.is_flagged), *(["is_official"] * one.is_partly_unofficial)]
+    columns += _KEYS if one.is_shared else ()
+    groups = [piece.row_group for piece in own]
+    rows = _open(one.path).read_row_groups(groups, columns=columns, use_threads=False)
+    if not one.is_shared:
+        return rows
+    is_own = (pc.equal(rows[key], getattr(station, key)) for key in _KEYS)
+    return rows.filter(pc.and_(*is_own))
+
+
+Ints = NDArray[np.int32]
+Counts = NDArray[np.uint8]
+
+
+def _places(pollutant: pa.ChunkedArray, rules: Rules) -> Ints:
+    """The place of each row's pollutant among those of the rules."""
+    found = []
+    for chunk in pollutant.chunks:
+        names = chunk.dictionary.to_pylist()
+        if unknown := set(names) - set(rules.tables.pollutants):
+            raise Unfit(f"no index knows the pollutant {', '.join(sorted(unknown))}")
+        places = [rules.tables.pollutants.index(name) for name in names]
+        codes = chunk.indices.to_numpy()
+        found.append(codes if places == sorted(range(len(names))) else np.array(places, dtype=np.int32).take(codes))
+    return np.concatenate(found)
+
+
+def _values(value: pa.ChunkedArray) -> tuple[Ints, Counts]:
+    """The values, anything where there is none, and 0 or 1 whether there is one."""
+    found = value.combine_chunks()
+    bits, data = found.buffers()
+    milli = np.frombuffer(data, dtype=np.int32)[found.offset : found.offset + len(found)]
+    if bits is None:
+        return milli, np.ones(len(found), dtype=np.uint8)
+    valid = np.unpackbits(np.frombuffer(bits, dtype=np.uint8), bitorder="little")
+    return milli, valid[found.offset : found.offset + len(found)]
+
+
+class _Runs:
+    """Where rows go in a grid of pollutants and hours: one run of rows after another, each of one pollutant."""
+
+    def __init__(self, places: Ints, hours: Ints, length: int):
+        self._order = None
+        edges = _edges(places, hours)
+        if len(edges) > _MANY_RUNS:
+            self._order = np.lexsort((hours, places))
+            places, hours = places[self._order], hours[self._order]
+            edges = _edges(places, hours)
+        self._runs: list[tuple[int, slice | Ints, slice]] = []
+        for begin, end in pairwise(edges):
+            low, high = begin + np.searchsorted(hours[begin:end], (0, length))
+            if low < high:
+                own = hours[low:high]
+                is_whole = int(own[-1]) - int(own[0]) + 1 == len(own)
+                where = slice(int(own[0]), int(own[-1]) + 1) if is_whole else own
+                self._runs.append((int(places[begin]), where, slice(low, high)))
+
+    def put(self, values: NDArray, grid: NDArray, *, is_new: bool = False) -> None:
+        """Put the rows' values into the grid; with `is_new`, raises Unfit where something stands already."""
+        if self._order is not None:
+            values = values[self._order]
+        for place, where, rows in self._runs:
+            if is_new and grid[place, where].any():
+                raise Unfit("an hour of a station and pollutant is given twice")
+            grid[place, where] = values[rows]
+
+
+def _edges(places: Ints, hours: Ints) -> list[int]:
+    """Where runs begin, and the end: within a run the pollutant is one and the hours rise."""
+    begins = (places[1:] != places[:-1]) | (hours[1:] <= hours[:-1])
+    return [0, *(np.flatnonzero(begins) + 1).tolist(), len(places)]

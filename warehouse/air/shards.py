@@ -1,0 +1,154 @@
+"""Statistics of many stations: Parquet in, Parquet out, in this process, over threads, or over a pool of processes.
+
+A task is one station: read, compute, make tables. Results are taken in the order of the stations whoever made them, so
+the files are the same byte for byte. Each file is one table's year, sorted by station.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from warehouse import durable
+from warehouse.air.annual import Years
+from warehouse.air.conventions import Rules
+from warehouse.air.layout import Piece, pieces, read, years_of
+from warehouse.air.station_tables import TABLES, Station
+from warehouse.air.station_year import StationYear, compute
+
+Pool = Literal["none", "threads", "processes"]
+Task = tuple[Station, list[Piece]]
+T = TypeVar("T")
+ROW_GROUP = 100_000  # rows, rounded up to whole stations
+
+
+@dataclass(frozen=True)
+class Shard:
+    """What to compute: files of hours, calendar years (all that the files touch, by default), and which stations."""
+
+    paths: Sequence[Path]
+    rules: Rules
+    years: Years | None = None
+    stations: frozenset[str] | None = None
+    pool: Pool = "none"
+    workers: int = 2
+
+    def tasks(self) -> tuple[list[Task], Years]:
+        """The stations with their row groups, and the years."""
+        found = [
+            (station, own)
+            for station, own in pieces(self.paths).items()
+            if self.stations is None or station.station_id in self.stations
+        ]
+        return found, self.years or years_of(piece for _, own in found for piece in own)
+
+
+def results(shard: Shard) -> Iterator[tuple[Station, StationYear]]:
+    """The statistics of each station, as arrays, in the order of the stations."""
+    tasks, years = shard.tasks()
+    return _in_order(shard, partial(_computed, rules=shard.rules, years=years), tasks)
+
+
+def write(shard: Shard, out: Path, name: str = "computed") -> dict[str, list[Path]]:
+    """Write `<out>/<table>/year=YYYY/<name>.parquet` and say which files each table has.
+
+    A file appears when it is whole; one that was there is replaced.
+    """
+    tasks, years = shard.tasks()
+    made: dict[str, list[Path]] = {}
+    with ExitStack() as stack:
+        files: dict[tuple[str, int], _File] = {}
+        for found in _in_order(shard, partial(_tables, rules=shard.rules, years=years), tasks):
+            for (table, year), rows in found.items():
+                if (table, year) not in files:
+                    path = out / table / f"year={year:04d}" / f"{name}.parquet"
+                    files[table, year] = stack.enter_context(_File(path, rows.schema))
+                files[table, year].write(rows)
+        for (table, _), file in sorted(files.items()):
+            made.setdefault(table, []).append(file.finish())
+    return made
+
+
+def _computed(task: Task, rules: Rules, years: Years) -> tuple[Station, StationYear]:
+    station, own = task
+    return station, compute(read(station, own, years, rules), rules)
+
+
+def _tables(task: Task, rules: Rules, years: Years) -> dict[tuple[str, int], pa.Table]:
+    station, found = _computed(task, rules, years)
+    made = {(table, year): make(station, found, rules, year) for year in years.every for table, make in TABLES.items()}
+    return {key: rows for key, rows in made.items() if rows.num_rows}
+
+
+def _in_order(shard: Shard, do: Callable[[Task], T], tasks: Iterable[Task]) -> Iterator[T]:
+    """The results in the order of the tasks, with so few of them waiting that memory stays flat."""
+    if shard.pool == "none":
+        yield from map(do, tasks)
+        return
+    with _executor(shard) as executor:
+        waiting: deque[Future[T]] = deque()
+        for task in tasks:
+            waiting.append(executor.submit(do, task))
+            if len(waiting) > 2 * shard.workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _executor(shard: Shard) -> Executor:
+    if shard.pool == "threads":
+        return ThreadPoolExecutor(shard.workers)
+    return ProcessPoolExecutor(shard.workers, mp_context=get_context("spawn"))
+
+
+class _File:
+    """One table's year while it is written, under a hidden name beside its own: row groups of many stations' rows."""
+
+    def __init__(self, path: Path, schema: pa.Schema):
+        self.path = path
+        durable.make_folder(path.parent)
+        self._hidden = durable.temporary_name(path)
+        differences = [entry.name for entry in schema if entry.type in (pa.int32(), pa.date32())]
+        self._writer = pq.ParquetWriter(
+            self._hidden,
+            schema,
+            compression="lz4",
+            use_dictionary=[entry.name for entry in schema if pa.types.is_dictionary(entry.type)],
+            column_encoding=dict.fromkeys(differences, "DELTA_BINARY_PACKED"),
+            store_schema=False,
+        )
+        self._waiting: list[pa.Table] = []
+
+    def __enter__(self) -> "_File":
+        return self
+
+    def write(self, rows: pa.Table) -> None:
+        self._waiting.append(rows)
+        if sum(each.num_rows for each in self._waiting) >= ROW_GROUP:
+            self._flush()
+
+    def finish(self) -> Path:
+        self._flush()
+        self._writer.close()
+        durable.sync(self._hidden)
+        self._hidden.replace(self.path)
+        durable.sync(self.path.parent)
+        return self.path
+
+    def __exit__(self, *_: object) -> None:
+        self._writer.close()
+        self._hidden.unlink(missing_ok=True)
+
+    def _flush(self) -> None:
+        if self._waiting:
+            rows = pa.concat_tables(self._waiting).unify_dictionaries()
+            self._writer.write_table(rows, row_group_size=rows.num_rows)
+            self._waiting.clear()
