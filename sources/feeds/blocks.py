@@ -84,7 +84,8 @@ class Hourly:
             own = np.concatenate([part[1] for part in parts])
             milli = np.concatenate([part[2] for part in parts])
             which = np.concatenate([np.full(len(part[1]), number) for number, part in enumerate(parts)])
-            keep, count = once(self.block, own, [milli, which], self.notices, pollutant)
+            others = [texts.codes[own] for texts in self.extra.values()]
+            keep, count = once(self.block, own, [milli, which, *others], self.notices, pollutant)
             repeated += count
             for number, (unit, _, _) in enumerate(parts):
                 mine = keep & (which == number)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sources.collecting import no_collection
-from sources.feeds import air4thai_history, air4thai_live, air4thai_stations, airbkk, openaq
+from sources.feeds import air4thai_history, air4thai_live, air4thai_stations, airbkk, casa, openaq
 from sources.feeds.delimited import header_of
 from sources.feeds.payload import GZIP, Payload, as_text, parsed, unpacked
 from sources.feeds.register import load_feeds
@@ -56,6 +56,7 @@ TABLE_FORMATS = (
     TableFormat(air4thai_history.looks_like_table, air4thai_history.read_text_table),
     TableFormat(airbkk.looks_like_table, airbkk.read_text_table),
     TableFormat(openaq.looks_like_table, openaq.read_text_table),
+    TableFormat(casa.looks_like_table, casa.read_text_table),
 )
 
 
@@ -110,7 +111,7 @@ def _reader(start: bytes, file_name: str) -> Callable[[Payload], list[SheetJudge
         for format_ in JSON_FORMATS:
             if format_.looks_like(text):
                 return partial(_read_json, format_)
-        return None
+        return casa.read_json if casa.looks_like_json(text) else None
     header = header_of(start)
     return next((table.read for table in TABLE_FORMATS if header and table.looks_like(header)), None)
 

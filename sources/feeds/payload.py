@@ -91,6 +91,29 @@ def parsed(text: str) -> tuple[Any, Problem | None]:
         return ({name: entries} if name else entries), problem("air_feed.cut", place=place, count=len(entries))
 
 
+def parsed_lines(text: str) -> tuple[list[tuple[int, dict[str, Any]]], list[tuple[int, str]]]:
+    """The objects of JSON lines by line number, or of one list by place; and the lines that are none, as they start."""
+    if text.lstrip()[:1] == "[":
+        document, fault = parsed(text)
+        entries = [(place, entry) for place, entry in enumerate(document, start=1)]
+        rows = [(place, entry) for place, entry in entries if isinstance(entry, dict)]
+        bad = [(place, shown(entry)[:80]) for place, entry in entries if not isinstance(entry, dict)]
+        return rows, bad + ([(len(entries) + 1, fault.message_en[:80])] if fault else [])
+    rows, bad = [], []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = _DECODER.decode(line)
+        except (ValueError, RecursionError):
+            entry = None
+        if isinstance(entry, dict):
+            rows.append((number, entry))
+        else:
+            bad.append((number, line.strip()[:80]))
+    return rows, bad
+
+
 def shown(value: Any) -> str:
     """A value of a JSON text as the text of a cell: '' for null; what is no single value as JSON."""
     if value is None:

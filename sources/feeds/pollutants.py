@@ -62,12 +62,18 @@ def add_all(
     notices: Notices,
     *,
     comma: bool = False,
+    among: np.ndarray | None = None,
 ) -> None:
-    """Adds the values of every pollutant that is kept; others are counted. Particles without a unit are in µg/m³."""
+    """Adds the values of every pollutant that is kept; others are counted. Particles without a unit are in µg/m³.
+
+    `among` are the records to read, from 0, where not all are good.
+    """
     unit_codes = np.zeros(len(values), dtype=np.int32) if units is None else units.codes
     unit_texts = [""] if units is None else units.values
     pairs = pollutants.codes.astype(np.int64) * len(unit_texts) + unit_codes
-    for pair in np.unique(pairs):
+    if among is not None:
+        pairs[np.setdiff1d(np.arange(len(pairs)), among)] = -1
+    for pair in np.unique(pairs[pairs >= 0]):
         places = np.flatnonzero(pairs == pair)
         text, unit_text = pollutants.values[pair // len(unit_texts)], unit_texts[pair % len(unit_texts)]
         pollutant, unit_beside = pollutant_of(text)
