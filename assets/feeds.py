@@ -60,7 +60,7 @@ def feed_asset(feed: Feed) -> dg.AssetsDefinition:
             context.log.warning(note.message_en)
         for each in result.refused:
             context.log.warning(f"{each.file_name}: {each.outcome}")
-        if len(result.judged) > len(result.refused):
+        if result.taken:
             yield dg.MaterializeResult(metadata={"dagster/row_count": result.rows_accepted, **result.counts})
         if result.failed:
             raise dg.Failure("\n".join(dict.fromkeys(problem.message_en for problem in result.failed)))

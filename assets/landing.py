@@ -17,7 +17,7 @@ from sources.feeds.plans import Request, Span, plan, stations_in
 from sources.feeds.pulling import Access, Answer, Covered, Stopped, as_json, file_name, pull
 from sources.feeds.register import Feed
 from validations.judgement import ACCEPTED, ACCEPTED_IN_PART
-from validations.problem import Problem, Refused, problem
+from validations.problem import ERROR, Problem, Refused, problem
 from warehouse import snapshot
 from warehouse.feed_ledger import NEW, REPEATED, UNCHANGED, Entry, FeedLedger
 from warehouse.home import Home
@@ -37,7 +37,16 @@ class Judged:
     outcome: str
     rows_read: int
     rows_accepted: int
-    problems: int
+    errors: int
+
+    @property
+    def is_taken(self) -> bool:
+        return self.outcome in (ACCEPTED, ACCEPTED_IN_PART)
+
+    @property
+    def is_refused(self) -> bool:
+        """Not so a payload without any row, such as a closed station's, which has no error either."""
+        return not self.is_taken and self.errors > 0
 
 
 @dataclass
@@ -57,8 +66,12 @@ class Pulled:
     judged: list[Judged] = field(default_factory=list)
 
     @property
+    def taken(self) -> list[Judged]:
+        return [each for each in self.judged if each.is_taken]
+
+    @property
     def refused(self) -> list[Judged]:
-        return [each for each in self.judged if each.outcome not in (ACCEPTED, ACCEPTED_IN_PART)]
+        return [each for each in self.judged if each.is_refused]
 
     @property
     def rows_accepted(self) -> int:
@@ -98,8 +111,9 @@ class Landing:
         self._judge(result)
         requests = self._requests(result, since, until, stations)
         for answer in pull(feed, requests, self.access, self.client, self._validators(feed)):
+            before = result.counts[NEW]
             self._keep(result, answer)
-            if result.counts[NEW] % TOGETHER == 0:
+            if result.counts[NEW] > before and result.counts[NEW] % TOGETHER == 0:
                 self._judge(result)
         self._judge(result)
         return result
@@ -147,6 +161,7 @@ class Landing:
             if request.since:
                 self.feeds.note_covered(entry)
             return
+        result.notes += answer.passed_over
         if answer.problems:
             first = answer.problems[0]
             entry = replace(entry, rule=first.rule, message_th=first.message_th, message_en=first.message_en)
@@ -159,12 +174,14 @@ class Landing:
             entry = replace(entry, etag=payload.validators.etag, last_modified=payload.validators.last_modified)
             is_new = self.feeds.land(entry, file_name=name, file_sha256=kept.sha256)
             result.counts[NEW if is_new else REPEATED] += 1
+            if not is_new and (known := self.feeds.judged(kept.sha256)) and Judged(*known).is_refused:
+                result.judged.append(Judged(*known))  # what cannot be used is said each time that it comes
             report(f"{name} ({sum(result.counts.values())}/{result.requests})")
         elif answer.problems:
             self.feeds.note_failed(entry)
         else:
-            known = self.feeds.validators(feed.name, entry.request, answer.address)
-            self.feeds.note_unchanged(replace(entry, etag=known[0], last_modified=known[1]))
+            etag, last_modified = self.feeds.validators(feed.name, entry.request, answer.address)
+            self.feeds.note_unchanged(replace(entry, etag=etag, last_modified=last_modified))
             result.counts[UNCHANGED] += 1
 
     def _judge(self, result: Pulled) -> None:
@@ -176,6 +193,6 @@ class Landing:
                     *(submission_id_of(each.file_sha256), each.file_name, each.outcome),
                     sum(sheet.rows_read for sheet in each.sheets),
                     sum(sheet.rows_accepted for sheet in each.sheets),
-                    len(each.all_problems),
+                    sum(found.severity == ERROR for found in each.all_problems),
                 )
             )

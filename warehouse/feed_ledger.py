@@ -17,8 +17,11 @@ _JUDGED = "(select max(j.judgement_no) from judgement as j where j.submission_id
 _TAKEN = f"""exists (
     select 1 from judgement as k where k.judgement_no = {_JUDGED} and k.outcome in ('accepted', 'accepted_in_part')
 )"""
-_WHOLE = f"""({_TAKEN} and not exists (
-    select 1 from problem as q where q.judgement_no = {_JUDGED} and q.rule = '{CUT}'
+# Wholly read: taken, or with nothing in it to take, as a station has that is closed.
+_WHOLE = f"""(p.submission_id is not null and {_JUDGED} is not null and not exists (
+    select 1 from problem as q where q.judgement_no = {_JUDGED} and (q.rule = '{CUT}' or (
+        q.severity = 'error' and not {_TAKEN}
+    ))
 ))"""
 
 
@@ -75,6 +78,17 @@ class FeedLedger:
             is_new = added.rowcount == 1
             _insert(connection, entry, NEW if is_new else REPEATED, id_)
         return is_new
+
+    def judged(self, file_sha256: str) -> tuple[str, str, str, int, int, int] | None:
+        """Id, name, outcome, rows read and accepted, errors, of a payload's last judgement; None without one."""
+        with reading(self._path) as connection:
+            row = connection.execute(
+                "select submission_id, file_name, outcome, rows_read, rows_accepted, (select count(*) from problem as q"
+                " where q.judgement_no = j.judgement_no and q.severity = 'error') from judgement as j"
+                " join submission using (submission_id) where file_sha256 = ? order by judgement_no desc limit 1",
+                (file_sha256,),
+            ).fetchone()
+        return tuple(row) if row else None
 
     def note_unchanged(self, entry: Entry) -> None:
         """Note that the server said of an earlier payload that it has not changed; its validators hold on."""

@@ -144,7 +144,7 @@ def _say(result: "Pulled", quarantine: Path, language: str) -> None:
     if len(result.refused) > SHOWN:
         click.echo(words["more"].format(count=len(result.refused) - SHOWN))
     if result.rows_accepted:
-        click.echo(words["rows"].format(rows=result.rows_accepted, files=len(result.judged) - len(result.refused)))
+        click.echo(words["rows"].format(rows=result.rows_accepted, files=len(result.taken)))
         click.echo(words["next"])
 
 

@@ -35,16 +35,16 @@ class Access:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of one request: a payload, or neither (nothing has changed), or the problems of every address."""
+    """What came of one request: a payload, or neither (nothing has changed), or the problems of every address.
+
+    `passed_over` are the problems of addresses before the one that worked.
+    """
 
     request: Request
     address: str
     payload: Payload | None = None
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        return self.payload is None and bool(self.problems)
+    passed_over: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _ask(
         if payload is None or payload.fault is None:
             addresses.remove(address)
             addresses.insert(0, address)
-            return Answer(request, shown(address), payload)
+            return Answer(request, shown(address), payload, passed_over=tuple(problems))
         problems.append(payload.fault)
         page = Answer(request, shown(address), payload)
     if page is not None:

@@ -5,6 +5,7 @@ import shutil
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -102,6 +103,16 @@ def test_a_pull_ends_after_three_failures_in_a_row(tmp_path):
         assert len(failing.told.asked) == 3 * 2, "two tries each"
         assert [problem.rule for problem in result.failed] == [*3 * ["feed.status"], "feed.stopped"]
         assert "2 requests were not made" in result.failed[-1].message_en
+
+
+def test_the_next_address_is_asked_when_one_fails_and_stays_the_first(tmp_path):
+    with puller(history, tmp_path, "air4thai_history") as working, serving(lambda asked: Reply(status=503)) as broken:
+        addresses = (f"{broken.url}/{{station}}", f"{working.told.url}/{{station}}")
+        working.feed, working.access = replace(working.feed, addresses=addresses), Access()
+        result = working.pull("02t", since=SINCE)
+        assert result.counts == {"new": 2}
+        assert (result.failed, [problem.rule for problem in result.notes]) == ([], ["feed.status"])
+        assert len(broken.asked) == 2, "the tries of the first request alone"
 
 
 def pages(asked: Asked) -> Reply:

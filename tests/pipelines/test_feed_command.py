@@ -106,6 +106,10 @@ def test_what_cannot_be_used_is_kept_and_refused_and_asked_for_again(feeds, repl
     assert submission.file_name.endswith(ending)
     assert submission.outcome in ("rejected", "unreadable")
     assert feeds.standing("air4thai_live").last_new_at is None
+    again = feeds.pull("air4thai_live")
+    assert again.code == 1, "a fault that stays is said again"
+    assert "1 repeated" in again.out
+    assert len(feeds.stored()) == 1
     replies["/feed"] = Reply(BOOK, headers={"ETag": '"1"'})
     assert feeds.pull("air4thai_live").code == 0, "the server must not be asked whether a faulty payload has changed"
 
@@ -158,7 +162,7 @@ def test_the_list_says_when_and_whether_late(feeds, replies):
         connection.execute("update feed_pull set asked_at = '2026-01-01T00:00:00+00:00' where pull_no = 1")
     said = feeds.listed()
     assert "LATE" in said.out
-    assert "the same payload 1 times since 2026-01-01 07:00" in said.out
+    assert "the same payload 1 time(s) more since 2026-01-01 07:00" in said.out
     assert "ล่าช้า" in feeds.listed(language="th").out
 
 

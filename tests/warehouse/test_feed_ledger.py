@@ -35,12 +35,12 @@ def land(feeds: FeedLedger, sha256: str, at: datetime = NOW, **more: object) -> 
     return feeds.land(entry(at, **more), file_name=f"{sha256[:3]}.json", file_sha256=sha256)
 
 
-def judge(ledger: Ledger, sha256: str, *, taken: bool = True, cut: bool = False) -> None:
+def judge(ledger: Ledger, sha256: str, *, taken: bool = True, cut: bool = False, empty: bool = False) -> None:
     problems = [] if taken else [problem("file.damaged")]
     problems += [problem(CUT, place=9, count=1)] if cut else []
     judgement = FileJudgement(f"{sha256[:3]}.json", sha256, problems=problems, unreadable=not taken)
     ledger.record([Taken(judgement, [])], received_at=NOW, judging_version="1")
-    if taken:  # these bare judgements have no sheets, so that they would count as rejected
+    if taken and not empty:  # these bare judgements have no sheets, so that they would count as rejected
         with sqlite3.connect(ledger.home.ledger_path) as connection:
             connection.execute("update judgement set outcome = 'accepted'")
 
@@ -125,6 +125,17 @@ def test_a_payload_that_was_cut_is_news_but_asked_for_again(ledger, feeds):
     assert feeds.standings()["live"].last_new_at == NOW
     assert feeds.validators("live", "all", "https://a.example/x") == (None, None)
     assert [span[3] for span in feeds.spans("live")] == [False]
+
+
+def test_an_empty_payload_is_no_news_and_no_fault(ledger, feeds):
+    days = {"since": date(2026, 11, 1), "until": date(2026, 11, 22)}
+    land(feeds, A, **days)
+    feeds.note_covered(entry(**days))
+    judge(ledger, A, empty=True)
+    assert feeds.judged(A) == (A[:12], "aaa.json", "rejected", 0, 0, 0)
+    assert feeds.standings()["live"].last_new_at is None
+    assert [span[3] for span in feeds.spans("live")] == [True]
+    assert feeds.judged(B) is None
 
 
 def test_the_last_payloads_that_were_taken_are_found_again(ledger, feeds):
