@@ -1,7 +1,7 @@
 """Hours in Parquet: a row group holds one station (one year of it), so that a station is read without touching others.
 
 The statistics of a row group say whose it is, which hours it spans, and whether anything in it is flagged: what they
-settle is not decoded. Files with other row groups are read too, but one of many stations once for each of them.
+settle is not decoded. Row groups of many stations are read too; of those, take a year at a time.
 """
 
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ def pieces(paths: Iterable[Path]) -> dict[Station, list[Piece]]:
     """Which row groups hold the hours of each station, in the order of the stations."""
     found: dict[Station, list[Piece]] = {}
     for path in sorted(map(str, paths)):
-        file = pq.ParquetFile(path)
+        file = pq.ParquetFile(path, read_dictionary=["station_id"])
         names = file.schema_arrow.names
         for number in range(file.metadata.num_row_groups):
             group = file.metadata.row_group(number)
@@ -148,22 +148,26 @@ def _footer(path: str, _written: tuple[int, int]) -> pq.FileMetaData:
     return pq.read_metadata(path)
 
 
-def _open(path: str) -> pq.ParquetFile:
+def _open(path: str, written: tuple[int, int]) -> pq.ParquetFile:
     """The file, its footer parsed once in a process."""
-    said = Path(path).stat()
-    return pq.ParquetFile(path, metadata=_footer(path, (said.st_mtime_ns, said.st_size)), read_dictionary=["pollutant"])
+    return pq.ParquetFile(path, metadata=_footer(path, written), read_dictionary=["station_id", "pollutant"])
+
+
+@lru_cache(maxsize=64)  # a year of months and more: stations come in order, so the next ones want the same row groups
+def _shared_rows(path: str, written: tuple[int, int], row_group: int, columns: tuple[str, ...]) -> pa.Table:
+    return _open(path, written).read_row_group(row_group, columns=[*columns, *_KEYS], use_threads=False)
 
 
 def _rows(own: list[Piece], station: Station) -> pa.Table:
     one = own[0]
-    columns = [*_VALUES, *(["flags"] * one.is_flagged), *(["is_official"] * one.is_partly_unofficial)]
-    columns += _KEYS if one.is_shared else ()
+    columns = (*_VALUES, *(["flags"] * one.is_flagged), *(["is_official"] * one.is_partly_unofficial))
+    said = Path(one.path).stat()
+    written = said.st_mtime_ns, said.st_size
     groups = [piece.row_group for piece in own]
-    rows = _open(one.path).read_row_groups(groups, columns=columns, use_threads=False)
     if not one.is_shared:
-        return rows
-    is_own = (pc.equal(rows[key], getattr(station, key)) for key in _KEYS)
-    return rows.filter(pc.and_(*is_own))
+        return _open(one.path, written).read_row_groups(groups, columns=list(columns), use_threads=False)
+    shared = pa.concat_tables(_shared_rows(one.path, written, group, columns) for group in groups)
+    return shared.filter(pc.and_(*(pc.equal(shared[key], getattr(station, key)) for key in _KEYS)))
 
 
 Ints = NDArray[np.int32]
