@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEW = 5  # stations or values named in a sentence
+_TEXT = "string[pyarrow]"  # how the tables hold text in a frame
+MOST_COUNTED = 20_000_000  # pairs of station and hour that are counted each by itself
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,14 @@ class Block:
     def keys(self) -> np.ndarray:
         """A number for each station and hour."""
         return self.stations.codes.astype(np.int64) * len(self.hours.hours) + self.hours.codes
+
+    @cached_property
+    def stands_twice(self) -> bool:
+        """Whether any two good records are of the same station and hour."""
+        keys = self.keys[self.is_good]
+        if len(self.stations.names) * len(self.hours.hours) <= MOST_COUNTED:
+            return bool(len(keys)) and int(np.bincount(keys).max()) > 1
+        return len(np.unique(keys)) < len(keys)
 
     def said(self, place: int) -> dict[str, str]:
         """The station and hour of a record, for a sentence."""
@@ -114,8 +125,10 @@ def once(
 
     Of those of one station and hour the first is kept if all say the same; else none is, which is a problem.
     """
+    keep = np.ones(len(places), dtype=bool)
+    if not block.stands_twice:
+        return keep, 0
     keys = block.keys[places]
-    keep = np.ones(len(keys), dtype=bool)
     order = np.argsort(keys, kind="stable")
     follows = np.flatnonzero(keys[order][1:] == keys[order][:-1]) + 1
     if not len(follows):
@@ -170,25 +183,30 @@ def as_frame(
         "source_id": payload.source_id(sheet),
         **constants,
     }
-    same = np.zeros(len(places), dtype=np.int32)
     found = {}
     for name, column in declared()[table].columns.items():
-        value = own.get(name)
-        if value is None:
-            constant = shared.get(name)
-            is_text = str(column.dtype) == "str"
-            value = chosen([constant], same) if is_text else np.full(len(places), constant, dtype=object)
-        found[name] = pd.Series(value, dtype=str(column.dtype))
-    return pd.DataFrame(found)
+        value = own[name] if name in own else _same(shared.get(name), str(column.dtype), len(places))
+        is_as_declared = str(getattr(value, "dtype", "")) == str(column.dtype)
+        found[name] = pd.Series(value, dtype=None if is_as_declared else str(column.dtype))
+    return pd.DataFrame(found, copy=False)
 
 
-def chosen(values: list[Any], codes: np.ndarray, *, blank: str | None = "") -> "pd.api.extensions.ExtensionArray":
+def _same(value: Any, dtype: str, count: int) -> Any:
+    """The same value so many times, as a column of a dtype of the tables."""
+    import pandas as pd
+
+    if dtype == _TEXT:
+        return chosen([value], np.zeros(count, dtype=np.int32))
+    return pd.Series([value], dtype=dtype).array.repeat(count)
+
+
+def chosen(values: list[Any], codes: np.ndarray, *, blank: str | None = "") -> Any:
     """The text `values[code]` for each code, as a column; '' as `blank`."""
     import pandas as pd
 
     texts = pa.array([blank if value == "" else value for value in values] or [None], type=pa.string())
     column = pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), texts)
-    return pd.array(column.cast(pa.large_string()), dtype="str")
+    return pd.array(column.cast(pa.large_string()), dtype=_TEXT)
 
 
 def frame_of(table: str, rows: Iterable[Mapping[str, Any]]) -> "pd.DataFrame":

@@ -124,7 +124,7 @@ def read_table(payload: Payload, notices: Notices) -> Table:
             raise Refused(problem("air_feed.quotes", sheet=notices.sheet)) from error
         return Table(header, tuple(Texts.of([]) for _ in names), np.array([], dtype=np.int64))
     columns = tuple(Texts.of(column.unify_dictionaries()) for column in rows.columns)
-    lines = np.setdiff1d(np.arange(2, rows.num_rows + len(left_out) + 2), np.array(left_out, dtype=np.int64))
+    lines = np.delete(np.arange(2, rows.num_rows + len(left_out) + 2), np.array(left_out, dtype=np.int64) - 2)
     is_blank = np.logical_and.reduce([column.is_any(lambda text: not text.strip()) for column in columns])
     filled = np.flatnonzero(~is_blank)
     return Table(header, tuple(column.take(filled) for column in columns), lines[filled])

@@ -48,6 +48,6 @@ class Texts:
         return np.array(self.each(of), dtype=bool)[self.codes]
 
     def used(self) -> list[str]:
-        """The different texts that stand in any record, in the order of their first appearance."""
-        codes, first = np.unique(self.codes, return_index=True)
-        return [self.values[code] for code in codes[np.argsort(first, kind="stable")]]
+        """The different texts that stand in any record."""
+        counts = np.bincount(self.codes, minlength=len(self.values))
+        return [value for value, count in zip(self.values, counts, strict=True) if count]
