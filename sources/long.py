@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from sources.beside import name_beside
 from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.fields import all_columns
@@ -155,6 +156,10 @@ def _part(
         part.add(place, grid, rows)
         remarks = rows.remarks if placement.contract.group_rows else sorted([*rows.remarks, *rows.headings])
         sheet.findings.once("row.remark", remarks, own)
+        beside = [column for column in placement.headless if between[0] <= column < between[1]]
+        if beside := [column for column in beside if column not in sheet.findings.hidden]:
+            told = sorted([*rows.records, *rows.totals, *rows.strays])
+            name_beside(grid, beside, told, len(rows.records), sheet.findings)
     return part
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from sources.bands import Band, find_bands
 from sources.contract_parts import Column, Contract
-from sources.header import Label, Path
+from sources.header import Label, Path, heads_of
 from sources.units import Unit
 
 _ENOUGH = 0.6  # of a header's columns
@@ -48,6 +48,16 @@ class Placement:
     def missing(self) -> tuple[Column, ...]:
         """Required columns that no header names."""
         return tuple(column for column in self.contract.columns if column.required and not self._has(column))
+
+    @cached_property
+    def headless(self) -> tuple[int, ...]:
+        """The `blank` columns below no text that is known for no data, or that is a column's named as not known."""
+        ignored = _ignored(self.contract)
+        return tuple(
+            position
+            for position in self.blank
+            if not any(label.heads & ignored or label.column in self.unmapped for label in self.paths[position])
+        )
 
     @cached_property
     def repeated(self) -> dict[str, tuple[int, ...]]:
@@ -129,7 +139,7 @@ def place(contract: Contract, paths: Sequence[Path], rows: int) -> Placement:
             ]  # fmt: skip
         else:
             sections.append(Section(single, _units(contract, paths, single), first, last))
-    ignored = {squashed for word in contract.ignore for squashed in _heads(word)}
+    ignored = _ignored(contract)
     unmapped, blank = [], []
     for position, path in enumerate(paths):
         if position in taken:
@@ -160,11 +170,9 @@ def _placed(contract: Contract) -> Iterator[Column]:
         yield from contract.bands.values
 
 
-@lru_cache(maxsize=65536)
-def _heads(word: str) -> frozenset[str]:
-    from sources.header import heads_of
-
-    return heads_of(word)
+def _ignored(contract: Contract) -> frozenset[str]:
+    """Every text of a header that the contract knows for no data, squashed."""
+    return frozenset(squashed for word in contract.ignore for squashed in heads_of(word))
 
 
 def _found_in(
@@ -179,7 +187,7 @@ def _found_in(
     own = {position for places in found.values() for position in places}
     bands, twice = find_bands(contract.bands, paths, first, last, own) if contract.bands else ([], [])
     in_bands = {position for band in bands for position in band.positions.values()} | {place for place, _ in twice}
-    ignored = {squashed for word in contract.ignore for squashed in _heads(word)}
+    ignored = _ignored(contract)
     for column in columns:
         if not found[column.name]:
             found[column.name] = [

@@ -32,14 +32,15 @@ class Rows:
     """The rows of one table of a sheet, by their number from 0, in order.
 
     `totals` are those that the contract verifies, with the name of the group or None for the whole table; `headings`
-    the rows with one text alone that the records below may belong to, with its column. `last_header` is the last row
-    that repeats the header, `top` the first row of the header itself.
+    the rows with one text alone that the records below may belong to, with its column; `strays` those with nothing in
+    any column that is read. `last_header` is the last row that repeats the header, `top` the header's own first row.
     """
 
     records: list[int] = field(default_factory=list)
     totals: dict[int, str | None] = field(default_factory=dict)
     headings: dict[int, int] = field(default_factory=dict)
     remarks: list[int] = field(default_factory=list)
+    strays: list[int] = field(default_factory=list)
     last_header: int = -1
     top: int = 0
 
@@ -114,6 +115,8 @@ class RowKinds:
                 if filled > width - len(positions) or any(grid.cells[row][place] != "" for place in positions):
                     rows.records.append(row)
                     in_notes = False
+                else:
+                    rows.strays.append(row)
                 continue
             if self._ends(grid, row, kind, positions, top, findings):
                 break
@@ -164,7 +167,9 @@ class RowKinds:
     ) -> None:
         """Puts down a row that is not plainly a record."""
         places = [first + place for place, cell in enumerate(cells) if not is_blank(cell)]
-        if not places or (all(is_blank(grid.cells[row][place]) for place in positions) and len(places) > 1):
+        is_stray = all(is_blank(grid.cells[row][place]) for place in positions)
+        if not places or (is_stray and len(places) > 1):
+            rows.strays.append(row)
             return
         said = grid.cells[row][places[0]]
         if kind == _SPACE and isinstance(said, str):
@@ -184,8 +189,8 @@ class RowKinds:
             cut = rows.records.pop()
             findings.at("row.continued", cut, own[0], other=row + 1)
             findings.at("row.continued", row, own[0], other=cut + 1)
-        elif any(not is_blank(grid.cells[row][place]) for place in positions):
-            rows.records.append(row)
+        else:
+            (rows.strays if is_stray else rows.records).append(row)
 
     def _is_title_again(self, rows: Rows, grid: Grid, said: object) -> bool:
         """Whether a text alone is a title from above the header, as after a page break: ตารางติดตามผล (ต่อ)."""

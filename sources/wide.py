@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from itertools import chain
 
+from sources.beside import name_beside
 from sources.contract import Across
 from sources.days import read_days
 from sources.findings import Findings
@@ -62,7 +63,8 @@ def used_keys(
             findings.at(f"{across.kind}.twice", layout.header_row, column, code=code)
         elif _is_known(code, across, registers, facts, findings, (layout.header_row, column)):
             used.append((column, code))
-    _find_headless(grid, layout, {*personal, *(column for column, _ in found)}, findings)
+    taken = {*personal, *(column for column, _ in found), *chain.from_iterable(layout.columns.values())}
+    _find_headless(grid, layout, taken, findings)
     return used
 
 
@@ -121,12 +123,14 @@ def _nearest(code: str, known: list[str]) -> str:
 
 
 def _find_headless(grid: Grid, layout: Layout, taken: Collection[int], findings: Findings) -> None:
-    """Columns that hold numbers under a blank header: their values belong to no key and are not used."""
+    """Columns that hold anything under a blank header: numbers there belong to no key and are not used."""
     header = grid.cells[layout.header_row]
-    blank = [column for column, cell in enumerate(header) if is_blank(cell) and column not in taken]
-    for column in blank:
-        if any(is_number(cells[column]) for cells in grid.cells[layout.header_row + 1 :]):
+    below = range(layout.header_row + 1, len(grid.cells))
+    for column in (column for column, cell in enumerate(header) if is_blank(cell) and column not in taken):
+        if any(is_number(grid.cells[row][column]) for row in below):
             findings.at("column.no_header", layout.header_row, column)
+        else:
+            name_beside(grid, [column], below, len(below), findings)
 
 
 class _Values:

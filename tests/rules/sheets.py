@@ -80,6 +80,14 @@ def listing(cells: Mapping[str, object], codes: list[object], stations: list[str
     return Case(book, at, **said)
 
 
+def beside(cells: Mapping[str, object], *at: str) -> Case:
+    """Three assessments, and cells to the right of the table that no header stands over."""
+    book = page(rows_of(SAR, {}, {"รหัส อปท.": "3901101", "ชื่อ อปท.": "หาดใหญ่"}, {"รหัส อปท.": "5300118"})).book()
+    for address, cell in cells.items():
+        book.active[address] = cell
+    return Case(book, at, sheet="Sheet1")
+
+
 def many_faults() -> openpyxl.Workbook:
     book = daily_book(["02T", "05T", "10T"], YEAR)
     for row in range(2, 368):
@@ -130,6 +138,8 @@ CASES: dict[str, Case] = {
     "column.unmapped": headed(page([{**SAR, "สีที่ชอบ": "เขียว"}]), "สีที่ชอบ"),
     "column.personal": headed(page([{**SAR, "เบอร์โทรศัพท์": "081-000-0000"}]), "เบอร์โทรศัพท์"),
     "column.no_header": daily({"D5": 20}, "D1"),
+    "column.without_header": beside({"P4": 12.5, "P5": "ดู"}, "P4"),
+    "column.remarks": beside({"P4": "ตรวจแล้ว"}, "P4"),
     "band.twice": headed(page([{**EHA, "EHA 1002": 30}], name="EHA", titles=TITLES), "1002", "EHA 1002"),
     "unit.not_stated": headed(province(*KINGDOM, titles=("ขยะ พ.ศ. 2565",)), *FIGURES),
     "unit.ambiguous": headed(province(*KINGDOM, titles=("ขยะ พ.ศ. 2565", "(ตันต่อวัน)", "(กก./วัน)")), *FIGURES),
