@@ -21,9 +21,7 @@ def rows() -> dict[str, list[dict]]:
     """The reference rows that the statistics rest on, None where a field is empty."""
     frames = reference_frames()
     found = {name: frames[name].astype(object).where(frames[name].notna(), None).to_dict("records") for name in TABLES}
-    return found | {
-        name: yaml.safe_load((REFERENCE / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES
-    }
+    return found | {name: yaml.safe_load((REFERENCE / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES}
 
 
 @cache

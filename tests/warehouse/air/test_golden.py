@@ -25,7 +25,7 @@ def days() -> list[dict[str, str]]:
 
 
 def tenths(day: dict[str, str]) -> int:
-    """The sum of the hours in thousandths, from the printed mean: hours have one decimal, so it is a multiple of 100."""
+    """The sum of the hours in thousandths, from the printed mean: a multiple of 100, since hours have one decimal."""
     exact = Fraction(day["mean_of_hours"]) * int(day["n_hours"]) * 10
     sum_ = round(exact)
     assert abs(exact - sum_) < Fraction(1, 50), day

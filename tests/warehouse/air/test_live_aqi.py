@@ -58,7 +58,9 @@ def test_the_index_its_pollutant_and_its_class_are_reproduced_at_every_station(s
     for station in stations:
         found, said = values(station), station["AQILast"]["AQI"]
         means = {
-            name: Means(np.array([2 * found.get(name, 0)], np.int32), np.array([1], np.uint8), np.array([name in found]))
+            name: Means(
+                np.array([2 * found.get(name, 0)], np.int32), np.array([1], np.uint8), np.array([name in found])
+            )
             for name in tables.pollutants
         }
         index = tables.combine(means)[REVISION]
