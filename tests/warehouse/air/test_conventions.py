@@ -24,7 +24,7 @@ def test_another_share_needs_other_hours():
 
 
 def test_the_standard_of_pm25_changes_on_the_first_of_june_2566():
-    series = {hour: 40_000 for hour in range(24 * 150, 24 * 152)}  # 31 May and 1 June
+    series = dict.fromkeys(range(24 * 150, 24 * 152), 40000)  # 31 May and 1 June
     daily = compute(hours({"pm25": series}), rules()).daily
     assert daily.standard_milli[0, 150:152].tolist() == [50_000, 37_500]
     assert daily.exceeds[0, 150:152].tolist() == [False, True]

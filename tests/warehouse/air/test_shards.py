@@ -108,7 +108,7 @@ def test_a_year_by_itself_has_the_bytes_that_it_has_among_others(laid_out, expec
 
 
 def test_stations_computed_apart_have_the_results_that_they_have_together(laid_out):
-    together = {station: found for station, found in results(Shard([laid_out], rules(), YEARS))}
+    together = dict(results(Shard([laid_out], rules(), YEARS)))
     for name in STATIONS:
         ((station, alone),) = results(Shard([laid_out], rules(), YEARS, stations=frozenset([name])))
         assert (alone.daily.means.doubled == together[station].daily.means.doubled).all()
