@@ -53,8 +53,11 @@ class Payload:
 
 @dataclass(frozen=True)
 class Wanted:
-    """One address to ask. `hosts` are those that a redirect may lead to, besides its own; `secret` is the header with
-    the API key, which goes over https alone."""
+    """One address to ask.
+
+    `hosts` are those that a redirect may lead to, besides its own. `secret` is the header with the API key, which goes
+    to the address's own host alone, over https alone.
+    """
 
     url: str
     parameters: Mapping[str, str] = field(default_factory=dict)
@@ -122,10 +125,12 @@ class Client:
         raise _refused("feed.redirected", wanted.url, target=shown(url))
 
     def _send(self, url: str, parameters: Mapping[str, str], wanted: Wanted) -> requests.Response:
-        if wanted.secret and urlsplit(url).scheme != "https":
+        parts, own_host = urlsplit(url), urlsplit(wanted.url).hostname
+        secret = wanted.secret if parts.hostname == own_host else {}
+        if secret and parts.scheme != "https":
             raise _refused("feed.key_in_the_open", url)
-        self._keep_pace(urlsplit(url).hostname or "", wanted.per_minute)
-        headers = {**self._headers, **wanted.validators.headers(), **wanted.secret}
+        self._keep_pace(parts.hostname or "", wanted.per_minute)
+        headers = {**self._headers, **wanted.validators.headers(), **secret}
         timeout = (self._patience.connect, self._patience.read)
         try:
             request = requests.Request("GET", url, params=parameters, headers=headers).prepare()

@@ -18,7 +18,9 @@ from sources.feeds.patience import Patience
 from sources.feeds.pulling import Access
 from sources.feeds.register import find_feed
 from tests import kills
+from tests.conftest import SHARED
 from tests.sources.feeds_fetching.server import Asked, Certificates, Reply, Told, make_certificates, serving
+from validations.problem import Refused
 from warehouse.feed_ledger import FeedLedger
 from warehouse.home import Home
 from warehouse.ledger import Ledger
@@ -36,6 +38,13 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 @pytest.fixture(autouse=True)
 def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
+
+
+def recorded(name: str) -> bytes:
+    path = SHARED / "data" / "air" / name
+    if not path.is_file():
+        pytest.skip(f"the recorded payload is not beside the project (../shared/data/air/{name})")
+    return path.read_bytes()
 
 
 class Puller:
@@ -95,6 +104,44 @@ def test_history_is_pulled_by_month_and_not_asked_for_again_on_the_same_day(tmp_
         assert next_day.counts == {"repeated": 1}
         (asked,) = history_of.told.asked
         assert (asked.query["sdate"], asked.query["edate"]) == ("2026-11-20", "2026-11-23")
+
+
+def test_history_of_all_stations_is_that_of_the_last_live_payload(tmp_path):
+    body = recorded("air4thai_live/getNewAQI_JSON_2023-04-04T12.json")
+    with puller(lambda asked: Reply(body), tmp_path, "air4thai_live") as live:
+        with pytest.raises(Refused, match="muang feed pull air4thai_live"):
+            Puller(live.told, tmp_path, "air4thai_history").pull()
+        assert len(live.pull().taken) == 1
+        assert live.stored() == {body}
+    with puller(lambda asked: Reply(status=404), tmp_path, "air4thai_history") as history_of:
+        history_of.pull(since=NOW.date())
+        stations = [asked.query["stationID"] for asked in history_of.told.asked]
+    assert stations == [station["stationID"] for station in json.loads(body)["stations"]]
+
+
+@pytest.mark.parametrize(
+    ("feed", "name"),
+    [
+        ("openaq_locations", "openaq_v3/locations_1000.json"),
+        ("openaq_measurements", "openaq_v3/measurements_1000.json"),
+        ("air4thai_history", "air4thai_live/getHistoryData_sample_excerpt.json"),
+        ("air4thai_stations", "air4thai_live/air4thai_stations_api.json"),
+        ("airbkk", "airbkk/station_142_long.csv"),
+    ],
+)
+def test_recorded_payloads_land_byte_for_byte_and_are_judged(tmp_path, certificates, feed, name):
+    body = recorded(name)
+    nothing = b'{"meta": {"found": ">1000", "limit": 1000}, "results": []}'
+
+    def answer(asked: Asked) -> Reply:
+        return Reply(nothing if asked.query.get("page", "1") != "1" else body)
+
+    with puller(answer, tmp_path, feed, certificates.leaf_only(), certificates.intermediate) as of_feed:
+        stations = ["6"] if of_feed.feed.by_station else []
+        result = of_feed.pull(*stations, since=NOW.date() if of_feed.feed.by_month else None)
+        assert result.failed == []
+        assert of_feed.stored() == ({body, nothing} if of_feed.feed.paged else {body})
+        assert of_feed.ledger.unjudged() == []
 
 
 def test_a_pull_ends_after_three_failures_in_a_row(tmp_path):

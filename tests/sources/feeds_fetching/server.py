@@ -108,7 +108,7 @@ class Certificates:
 
 
 def make_certificates(folder: Path) -> Certificates:
-    """Root → intermediate → server, for 127.0.0.1, valid for a day."""
+    """Root → intermediate → server, for 127.0.0.1 and localhost, valid for a day."""
     root_key, middle_key, leaf_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(3))
     root = _signed("Test root", root_key, "Test root", root_key, is_ca=True)
     middle = _signed("Test intermediate", middle_key, "Test root", root_key, is_ca=True)
@@ -154,6 +154,6 @@ def _signed(
         )
     )
     if not is_ca:
-        address = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
-        builder = builder.add_extension(x509.SubjectAlternativeName([address]), critical=False)
+        names = [x509.IPAddress(ipaddress.ip_address("127.0.0.1")), x509.DNSName("localhost")]
+        builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
     return builder.sign(by, hashes.SHA256())

@@ -229,6 +229,16 @@ def test_a_key_goes_over_https_alone_and_is_shown_nowhere(certificates):
     assert error.problem.rule == "feed.key_in_the_open"
 
 
+def test_a_key_does_not_follow_a_redirect_to_another_host(certificates):
+    with serving(in_turn(Reply(DATA)), certificates.leaf_only()) as other:
+        away = Reply(status=302, headers={"Location": other.url.replace("127.0.0.1", "localhost")})
+        with serving(in_turn(away), certificates.leaf_only()) as told:
+            ask = wanted(told, secret={"X-API-Key": "s3cr3t"}, hosts=frozenset({"localhost"}))
+            assert client(certificates.intermediate).fetch(ask) is not None
+            assert told.asked[0].headers["x-api-key"] == "s3cr3t"
+    assert "x-api-key" not in other.asked[0].headers
+
+
 def test_an_address_is_shown_without_what_may_be_secret():
     assert shown("https://me:pass@a.example:8443/x?token=1#y") == "https://a.example:8443/x"
 
