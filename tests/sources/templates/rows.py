@@ -70,6 +70,7 @@ VARIED = {
     "dopa_population": "area_name",
     "national_pm25": "year",
     "national_waste": "year",
+    "pcd_air_pivot": "hour_label",
     "pcd_air_web_export": "date",
     "pcd_pm25_daily": "date",
     "pcd_station": "station_id",
@@ -123,6 +124,8 @@ def _others(each: Field, first: object, count: int) -> Sequence[object]:
         return [first + timedelta(days=number) for number in range(count)]
     if each.column.type == "year":
         return [2540 + number for number in range(count)]
+    if "hour_label" in each.names:
+        return [f"{hour}:00" for hour in range(min(count, 24))]
     if each.entry.choices:
         return each.entry.choices[:count]
     if "station_id" in each.names:
