@@ -134,6 +134,7 @@ class NumberCells(dict[Any, Any]):
     def __init__(self, column: Column, missing: Missing):
         super().__init__()
         self._column, self._words = column, _Words(column, missing)
+        self._around = re.compile(column.pattern) if column.pattern else None
 
     def __missing__(self, key: Any) -> Any:
         cell = key[0] if type(key) is tuple else key
@@ -153,6 +154,8 @@ class NumberCells(dict[Any, Any]):
         if isinstance(cell, str):
             if is_broken(cell):
                 raise CellFault("text.broken")
+            if self._around and (found := self._around.fullmatch(normalise(cell))):
+                cell = found[1]
             if self._column.type in _FIGURES_ALONE and _WORD.match(cell):
                 return _NO_NUMBER
             if _PLAIN.fullmatch(cell) and sum(map(str.isdigit, cell)) <= _DIGITS:

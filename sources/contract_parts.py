@@ -59,6 +59,8 @@ class Column:
 
     `under` are headers of which one stands above it, `after` the column that it follows where its header is used twice.
     `on_error` is `row` (the row is not used) or `empty` (the row is used, the field stays empty).
+    `pattern` is what a text or a code must be, all of it, its group 1 the value where it has one; of a whole number the
+    words that may stand around it, which is its group 1: 5 แห่ง. A number that stands alone needs none.
     `suffix` completes a code of which only the number was typed, where the workbook's other sheet has that code.
     `unit` is the field's unit, `unit_assumed` the sheet's where it states none, before it that of the header of the
     column `unit_like`; without `unit` nothing is converted. Of a period `unit` (ปี, เดือน) is what a bare number counts.

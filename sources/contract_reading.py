@@ -257,6 +257,8 @@ def _check_column(column: Column, said: Mapping[str, Any], where: str) -> None:
     if column.type == "ratio_pair" and len(column.into) != 2:
         raise ContractError(f"{where}: into must name two fields")
     _check_pattern(column.pattern, where)
+    if column.type == "whole" and column.pattern and not re.compile(column.pattern).groups:
+        raise ContractError(f"{where}: pattern of a whole number needs a group, which is the number")
 
 
 def _check(contract: Contract, where: str) -> None:

@@ -224,7 +224,9 @@ class RowKinds:
             return not self._is_readable(text, places[0])
         columns = self._placement.columns
         patterns = [
-            column.pattern for column in self._contract.columns if column.pattern and places[0] in columns[column.name]
+            column.pattern
+            for column in self._contract.columns
+            if column.pattern and column.type != "whole" and places[0] in columns[column.name]
         ]
         return not any(is_code(text, pattern) for pattern in patterns)
 

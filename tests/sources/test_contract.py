@@ -70,6 +70,7 @@ def refused(text: str, folder) -> str:
         (SOUND.replace("type: milli", "type: choice"), "a choice needs choices"),
         (WIDE.replace("type: day", "type: text"), "one column down the side, of type day"),
         (WIDE.replace("[A-Z]{0,3}", "[A-Z"), "across: pattern"),
+        (SOUND.replace("type: milli", "type: whole\n    pattern: '\\d+ แห่ง'"), "pattern of a whole number needs a group"),
         ("- a\n- b\n", "must be a mapping"),
         ("a: [b", "is not YAML"),
     ],

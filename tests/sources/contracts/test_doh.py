@@ -54,6 +54,27 @@ def test_each_code_of_a_province_is_a_record(tmp_path):
     ]
 
 
+def test_numbers_with_their_counting_word_are_read(tmp_path):
+    said = {
+        "เขตสุขภาพ": "เขต 7",
+        "จำนวน อปท. ที่สมัครเข้าร่วม": "80 แห่ง",
+        "จำนวน อปท. ที่ผ่านเกณฑ์": "๖๐ อปท.",
+        "ผ่าน EHA 1001 (แห่ง)": "40แห่ง",
+    }
+    sheet = read(eha(said, {"จังหวัด": "ระยอง", "เขตสุขภาพ": "เขตสุขภาพที่ 6"}), "doh_eha", tmp_path)
+    assert told(sheet) == []
+    rows = fields(sheet, "health_region", "eha_code", "applied", "passed", "code_passed")
+    assert rows[0] == (7, "1001", 80, 60, 40)
+    assert {row[0] for row in rows} == {6, 7}
+
+
+@pytest.mark.parametrize("cell", ["80 คน", "ประมาณ 80 แห่ง", "70-80 แห่ง", "1,2 แห่ง", "80.5 แห่ง", "แห่ง", "80 แห่ง 2"])
+def test_a_number_with_any_other_word_is_no_number(cell, tmp_path):
+    sheet = read(eha({"จำนวน อปท. ที่สมัครเข้าร่วม": cell}), "doh_eha", tmp_path)
+    assert [rule for rule, _ in told(sheet) if rule.startswith("number.")]
+    assert not len(sheet.rows)
+
+
 def test_codes_below_one_header_are_read_alike(tmp_path):
     header = (
         (
