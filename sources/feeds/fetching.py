@@ -118,9 +118,9 @@ class Client:
                 target = response.headers.get("Location", "")
                 if response.status_code not in REDIRECTS or not target:
                     return self._answer(response, url, wanted, deadline)
-            target = urljoin(response.url or url, target)
+            target = _joined(url, target)
             if not may_follow(url, target, wanted.hosts):
-                raise _refused("feed.redirected", url, target=shown(target))
+                raise _refused("feed.redirected", url, target=shown(target) if is_address(target) else "–")
             url, parameters = target, {}
         raise _refused("feed.redirected", wanted.url, target=shown(url))
 
@@ -212,10 +212,27 @@ def _trust(ca_bundle: Path | None) -> ssl.SSLContext:
 
 def may_follow(url: str, target: str, hosts: frozenset[str]) -> bool:
     """Whether a redirect is followed: to its own host or a listed one, and never from https to http."""
-    here, there = urlsplit(url), urlsplit(target)
-    if there.scheme not in ("http", "https") or (here.scheme == "https" and there.scheme == "http"):
+    if not is_address(target):
         return False
-    return there.hostname is not None and there.hostname in hosts | {here.hostname}
+    here, there = urlsplit(url), urlsplit(target)
+    is_downgrade = here.scheme == "https" and there.scheme == "http"
+    return not is_downgrade and there.hostname in hosts | {here.hostname}
+
+
+def _joined(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        return ""
+
+
+def is_address(url: str) -> bool:
+    """Whether that is an address of the web, with a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # half a bracket of an IPv6 address
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def shown(url: str) -> str:

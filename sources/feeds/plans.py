@@ -37,7 +37,9 @@ class Request:
         """An address or a parameter of the register with this request's values in its braces."""
         day_after = self.until and self.until + DAY
         values = {"station": self.station, "since": self.since, "until": self.until, "day_after": day_after}
-        return text.format_map(values | {"page": self.page})
+        for name, value in (values | {"page": self.page}).items():
+            text = text.replace(f"{{{name}}}", str(value))  # not `format`: an address may hold other braces
+        return text
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sources.feeds.fetching import Client, NotFetched, Payload, Validators, Wanted, shown
+from sources.feeds.fetching import Client, NotFetched, Payload, Validators, Wanted, is_address, shown
 from sources.feeds.plans import Request, next_page
 from sources.feeds.register import Feed
 from validations.problem import Problem, Refused, problem
@@ -69,7 +69,7 @@ def addresses_of(feed: Feed, access: Access) -> tuple[str, ...]:
     named = access.addresses.get(feed.name)
     if named is None and not feed.addresses:
         raise Refused(problem("feed.no_address", feed=feed.name, setting=feed.address_setting))
-    if named is not None and (urlsplit(named).scheme not in ("http", "https") or not urlsplit(named).hostname):
+    if named is not None and not is_address(named):
         raise Refused(problem("feed.bad_address", setting=feed.address_setting))
     return (named,) if named is not None else feed.addresses
 

@@ -139,6 +139,14 @@ def test_what_cannot_be_asked_is_said_and_nothing_is_asked(feeds, arguments, wor
     assert feeds.told.asked == []
 
 
+@pytest.mark.parametrize("address", ["a.example/feed", "ftp://a.example", "http://[", "file:///etc/passwd"])
+def test_a_setting_that_is_no_address_is_said(feeds, monkeypatch, address):
+    monkeypatch.setenv("MUANG_FEED_CASA_URL", address)
+    said = feeds.pull("casa")
+    assert said.code == 2
+    assert "MUANG_FEED_CASA_URL" in said.err
+
+
 def test_a_failure_is_noted_and_listed(feeds):
     feeds.set("air4thai_live")
     said = feeds.pull("air4thai_live", language="th")

@@ -177,6 +177,9 @@ def test_a_redirect_leads_from_http_to_https_and_never_back():
     assert not may_follow("https://a.example/x", "http://a.example/x", hosts)
     assert not may_follow("http://a.example/x", "https://c.example/x", hosts)
     assert not may_follow("http://a.example/x", "file:///etc/passwd", hosts)
+    assert not may_follow("http://a.example/x", "http://[", hosts)
+    with serving(in_turn(Reply(status=302, headers={"Location": "http://["}))) as told:
+        assert refusal(told).problem.rule == "feed.redirected"
 
 
 def test_an_unknown_certificate_is_refused_and_the_setting_is_named(certificates):

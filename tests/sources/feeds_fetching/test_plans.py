@@ -50,6 +50,7 @@ def test_a_request_fills_what_the_register_leaves_open():
     assert paged.fill(PAGED.addresses[0]) == "https://api.openaq.org/v3/sensors/3916/measurements"
     assert paged.fill(PAGED.parameters["datetime_to"]) == "2026-11-01T00:00:00+07:00"
     assert paged.fill(PAGED.parameters["page"]) == "2"
+    assert paged.fill("https://a.example/{other}/{station}?x={") == "https://a.example/{other}/3916?x={"
 
 
 def test_more_than_the_window_is_not_asked_for_and_said():
