@@ -104,7 +104,7 @@ def _checked(fields: Mapping[str, Texts], records: np.ndarray, notices: Notices)
             _name_each("air_feed.not_allowed", texts, is_odd, records, name, notices, allowed=", ".join(said["enum"]))
         elif "pattern" in said:
             is_odd = ~is_blank & ~texts.is_any(_has_form(said["pattern"]))
-            _name_each("air_feed.bad_form", texts, is_odd, records, name, notices, form=said["pattern"])
+            _name_each("air_feed.bad_form", texts, is_odd, records, name, notices, example=said["examples"][0])
         else:
             continue
         is_good &= ~is_odd | (name in ("country_iso2", "province_code", "ingested_at"))

@@ -90,13 +90,15 @@ def read_table(payload: Payload, notices: Notices) -> Table:
     Raises Refused for what cannot be split into columns, or has a header twice.
     """
     text = as_text(payload.data)
-    line, _, _ = text.lstrip("\r\n").replace("\r\n", "\n").replace("\r", "\n").partition("\n")
+    line, _, below = text.lstrip("\r\n").replace("\r\n", "\n").replace("\r", "\n").partition("\n")
     separator = _separator(line)
     header = tuple(cell.strip() for cell in _cells(line, separator))
     notices.path = place_in(header)
     for place, name in enumerate(header):
         if name and folded(name) in {folded(other) for other in header[:place]}:
             raise Refused(problem("air_feed.column_twice", sheet=notices.sheet, column=name, raw=name))
+    if not below.strip():
+        return Table(header, tuple(Texts.of([]) for _ in header), np.array([], dtype=np.int64))
     left_out: list[int] = []
 
     def on_invalid(row: pa_csv.InvalidRow) -> str:
@@ -120,9 +122,7 @@ def read_table(payload: Payload, notices: Notices) -> Table:
             ),
         )
     except pa.ArrowInvalid as error:
-        if "Empty CSV" not in str(error):
-            raise Refused(problem("air_feed.quotes", sheet=notices.sheet)) from error
-        return Table(header, tuple(Texts.of([]) for _ in names), np.array([], dtype=np.int64))
+        raise Refused(problem("air_feed.quotes", sheet=notices.sheet)) from error
     columns = tuple(Texts.of(column.unify_dictionaries()) for column in rows.columns)
     lines = np.delete(np.arange(2, rows.num_rows + len(left_out) + 2), np.array(left_out, dtype=np.int64) - 2)
     is_blank = np.logical_and.reduce([column.is_any(lambda text: not text.strip()) for column in columns])
