@@ -136,6 +136,35 @@ def test_a_total_of_parts_that_are_not_all_known_is_only_a_lower_bound():
     assert "total.mismatch" not in [rule for rule, _ in rules_at(totalled(("น่าน", 1), ("แพร่", "?"), ("รวม", 9)))]
 
 
+def halves(*rows):
+    """Tables side by side; each of the two ends with a blank column."""
+    totals = {"label": "province_code", "words": ["รวม"], "groups": "regions", "fields": ["generated_t_day"]}
+    return judged(grid_of((*HEADER, "", *HEADER), *rows), contract_from(WASTE, totals=totals, side_by_side=True))
+
+
+def row_of(left, right):
+    """A row of two tables side by side, each with a name and a figure."""
+    return (*left, 0, "", *right, 0)
+
+
+def test_a_total_in_one_half_of_a_table_may_be_of_both():
+    first = row_of(("น่าน", 1), ("ตรัง", 3))
+    both = halves(first, row_of(("แพร่", 2), ("รวม", 6)))
+    assert (both.problems, len(both.rows)) == ([], 3)
+    each = halves(first, row_of(("รวม", 1), ("รวม", 3)))
+    assert each.problems == []
+    wrong = halves(first, row_of(("แพร่", 2), ("รวม", 7)))
+    assert rules_at(wrong) == [("total.mismatch", "F3")]
+    assert "is not the sum of its parts, 6 (" in wrong.problems[0].message_en
+
+
+def test_a_group_may_go_on_in_the_other_half_of_a_table():
+    rows = (("ภาคเหนือ", 4), ("ตาก", 1)), (("น่าน", 1), ("ภาคใต้", 3)), (("แพร่", 2), ("ตรัง", 3))
+    assert halves(*(row_of(*row) for row in rows)).problems == []
+    wrong = halves(*(row_of(*row) for row in ((("ภาคเหนือ", 5), ("ตาก", 1)), *rows[1:])))
+    assert rules_at(wrong) == [("total.mismatch", "B2")]
+
+
 BANDED = (
     WASTE.replace(
         "  generated_t_day: {headers: [เกิดขึ้น, Generated], type: quantity, unit: t/day, unit_assumed: t/day}\n", ""
