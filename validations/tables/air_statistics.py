@@ -22,8 +22,8 @@ def _index(revision: str, th: str, en: str) -> dict:
     return {
         f"aqi_{revision}": whole(f"ดัชนีคุณภาพอากาศ{th}", f"Air quality index, {en}", nullable=True, low=0),
         f"class_{revision}": whole(
-            f"ลำดับระดับ{th} (สีดูตาราง aqi_breakpoint)",
-            f"Class, {en}; its names and colour are in aqi_breakpoint",
+            f"ลำดับระดับ{th} (ชื่อและสีดูตาราง aqi_breakpoint; ระดับ 5 เป็นค่าขยาย)",
+            f"Class, {en}; names and colours are in aqi_breakpoint; in class 5 the index is extrapolated",
             nullable=True,
             low=1,
             high=5,
@@ -34,17 +34,22 @@ def _index(revision: str, th: str, en: str) -> dict:
             nullable=True,
             among=POLLUTANTS,
         ),
+    }
+
+
+def _is_extrapolated(revision: str, th: str, en: str) -> dict:
+    return {
         f"is_extrapolated_{revision}": flag(
             f"เป็นค่าขยายเกินระดับสุดท้ายหรือไม่{th}",
             f"Whether the index lies in the open class, where no published rule gives a number, {en}",
             nullable=True,
-        ),
+        )
     }
 
 
-_INDICES = _index("2566", " ฉบับ พ.ศ. 2566", "revision of BE 2566") | _index(
-    "before_2566", " เกณฑ์ก่อน พ.ศ. 2566", "revision before BE 2566"
-)
+_NEWER = ("2566", " ฉบับ พ.ศ. 2566", "revision of BE 2566")
+_OLDER = ("before_2566", " เกณฑ์ก่อน พ.ศ. 2566", "revision before BE 2566")
+_INDICES = _index(*_NEWER) | _index(*_OLDER)
 _RUNNING = {
     f"{pollutant}_milli": whole(
         f"ค่าเฉลี่ยเคลื่อนที่ {name} ({hours} ชั่วโมง)",
@@ -58,8 +63,6 @@ _RUNNING = {
         ("pm10", "PM10", 24, "ug/m3"),
         ("o3", "O3", 8, "ppb"),
         ("co", "CO", 8, "ppm"),
-        ("no2", "NO2", 1, "ppb"),
-        ("so2", "SO2", 1, "ppb"),
     )
 }
 
@@ -129,6 +132,8 @@ AIR_DAILY_INDEX = table(
         "station_id": _STATION_ID,
         "date": day("วันที่", "Day, Asia/Bangkok"),
         **_INDICES,
+        **_is_extrapolated(*_NEWER),
+        **_is_extrapolated(*_OLDER),
         "is_official": _IS_OFFICIAL,
         "is_simulated": _IS_SIMULATED,
     },

@@ -40,6 +40,10 @@ class Years:
         """The place of the first day of these months of every year."""
         return _starts(self, months)
 
+    def ends(self) -> Totals:
+        """The place after the last day of every year."""
+        return np.append(self.starts()[1:], self.days)
+
     def lengths(self, months: tuple[int, ...] = (1,)) -> Totals:
         """Days from each of these starts to the next."""
         return np.diff(self.starts(months), append=self.days)

@@ -123,11 +123,14 @@ def write_hours(rows: pa.Table, path: Path) -> None:
 
 
 def hours_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    """A writer with the encodings of hours: keys in runs, hours as differences, values by dictionary."""
+    """A writer with the encodings of hours: keys in runs, hours as differences, values by dictionary.
+
+    Two columns are small as they are, and a decompressor for each of their pages is dearer than to read them.
+    """
     return pq.ParquetWriter(
         path,
         schema,
-        compression="zstd",
+        compression={name: "none" if name in ("pollutant", "hour_utc") else "zstd" for name in schema.names},
         use_dictionary=[name for name in _DICTIONARIES if name in schema.names],
         column_encoding={"hour_utc": "DELTA_BINARY_PACKED"},
         store_schema=False,

@@ -1,10 +1,12 @@
-"""The results of one station's year as Arrow tables in the columns of `validations.tables.air_statistics`.
+"""The results of one station's years as Arrow tables in the columns of `validations.tables.air_statistics`.
 
 Integers are as narrow as they come; a reader widens them. What is not valid is null; an empty row is left out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -27,108 +29,135 @@ class Station:
     station_id: str
     is_simulated: bool = False
 
-    def columns(self, columns: Columns) -> pa.Table:
-        """The columns between those that say whose rows they are."""
-        rows = len(next(iter(columns.values())))
-        every = {"station_id": same(self.station_id, rows), **columns, "is_simulated": same(self.is_simulated, rows)}
-        schema = [pa.field(name, column.type, nullable=name not in _NEVER_NULL) for name, column in every.items()]
-        return pa.table(every, schema=pa.schema(schema))
+
+@dataclass(frozen=True)
+class Rows:
+    """The columns of all years between those that say whose rows they are, years one after another."""
+
+    columns: Columns
+    some: Mask  # whether a row says anything
+    ends: NDArray[np.integer]  # of each year's rows
 
 
-def hourly_index(station: Station, found: StationYear, rules: Rules, year: int) -> pa.Table:
-    """The rows of `air_hourly_index` of one of the years."""
-    days = _days(found, year)
-    hours = slice(days.start * HOURS, days.stop * HOURS)
-    some = np.logical_or.reduce([mean.is_valid[hours] for mean in found.running.values()])
-    local = np.arange(hours.start, hours.stop, dtype=np.int32) + found.years.first_day * HOURS
+def tables(station: Station, found: StationYear, rules: Rules) -> dict[tuple[str, int], pa.Table]:
+    """Every table of every year that has rows."""
+    made = {}
+    for name, make in TABLES.items():
+        rows = make(found, rules)
+        every = {"station_id": same(station.station_id, len(rows.some)), **rows.columns}
+        every["is_simulated"] = same(station.is_simulated, len(rows.some))
+        schema = [pa.field(key, column.type, nullable=key not in _NEVER_NULL) for key, column in every.items()]
+        table = pa.table(every, schema=pa.schema(schema))
+        for year, (begin, end) in zip(found.years.every, pairwise([0, *rows.ends.tolist()]), strict=True):
+            some = rows.some[begin:end]
+            if some.any():
+                part = table.slice(begin, end - begin)
+                made[name, year] = part if some.all() else part.filter(pa.array(some))
+    return made
+
+
+def hourly_index(found: StationYear, rules: Rules) -> Rows:
+    """The rows of `air_hourly_index`."""
+    first, length = found.years.first_day * HOURS, found.years.days * HOURS
+    local = np.arange(first, first + length, dtype=np.int32)
     columns = {"hour_utc": pa.array(local - UTC_OFFSET), "local_date": _dates(local // HOURS)}
     for pollutant, mean in found.running.items():
-        columns[f"{pollutant}_milli"] = nullable((mean.doubled[hours] + 1) // 2, mean.is_valid[hours])
-    columns |= _indices(found.hourly, rules, hours)
-    columns["is_official"] = _official(found.unofficial_hours, hours)
-    return _kept(station.columns(columns), some)
+        if rules.tables.hours[pollutant] > 1:  # the mean of one hour is that hour's value
+            columns[f"{pollutant}_milli"] = nullable((mean.doubled + 1) >> 1, mean.is_valid)
+    columns |= _indices(found.hourly, rules)
+    columns["is_official"] = _official(found.unofficial_hours, length)
+    return Rows(columns, next(iter(found.hourly.values())).is_valid, found.years.ends() * HOURS)
 
 
-def daily_index(station: Station, found: StationYear, rules: Rules, year: int) -> pa.Table:
-    """The rows of `air_daily_index` of one of the years."""
-    days = _days(found, year)
-    some = next(iter(found.daily_index.values())).is_valid[days]
-    of_index = found.unofficial_days and {kind: found.unofficial_days[kind] for kind in rules.tables.hours.items()}
+def daily_index(found: StationYear, rules: Rules) -> Rows:
+    """The rows of `air_daily_index`."""
+    unofficial = found.unofficial_days and {kind: found.unofficial_days[kind] for kind in rules.tables.hours.items()}
     columns = {
-        "date": _dates(np.arange(days.start, days.stop, dtype=np.int32) + found.years.first_day),
-        **_indices(found.daily_index, rules, days),
-        "is_official": _official(of_index, days),
+        "date": _dates(np.arange(found.years.days, dtype=np.int32) + found.years.first_day),
+        **_indices(found.daily_index, rules),
+        **{
+            f"is_extrapolated_{revision}": nullable(index.is_extrapolated, index.is_valid)
+            for revision, index in found.daily_index.items()
+        },
+        "is_official": _official(unofficial, found.years.days),
     }
-    return _kept(station.columns(columns), some)
+    return Rows(columns, next(iter(found.daily_index.values())).is_valid, found.years.ends())
 
 
-def daily_computed(station: Station, found: StationYear, rules: Rules, year: int) -> pa.Table:
-    """The rows of `air_daily_computed` of one of the years, by pollutant, averaging and day."""
-    days, daily = _days(found, year), found.daily
-    length = days.stop - days.start
-    is_valid, count = daily.means.is_valid[:, days].ravel(), daily.means.count[:, days].ravel()
-    doubled, standard = daily.means.doubled[:, days].ravel(), daily.standard_milli[:, days].ravel()
-    step = np.repeat(np.array([rules.resolution[kind] for kind in daily.kinds], dtype=np.int32), length)
-    is_mean = np.repeat([width == HOURS for _, width in daily.kinds], length)
-    dates = np.arange(days.start, days.stop, dtype=np.int32) + found.years.first_day
-    unofficial = found.unofficial_days
+def daily_computed(found: StationYear, rules: Rules) -> Rows:
+    """The rows of `air_daily_computed`, within a year by pollutant, averaging and day."""
+    daily, kinds = found.daily, found.daily.kinds
+    spans = list(pairwise([0, *found.years.ends().tolist()]))
+
+    def in_order(values: NDArray[Any]) -> NDArray[Any]:
+        return np.concatenate([values[:, begin:end].ravel() for begin, end in spans])
+
+    def by_kind(values: list[Any]) -> NDArray[Any]:
+        return in_order(np.broadcast_to(np.array(values)[:, None], (len(kinds), found.years.days)))
+
+    is_valid, count, doubled = (in_order(getattr(daily.means, name)) for name in ("is_valid", "count", "doubled"))
+    standard = in_order(daily.standard_milli)
+    step = by_kind([np.int32(rules.resolution[kind]) for kind in kinds])
+    dates = np.broadcast_to(np.arange(found.years.days, dtype=np.int32) + found.years.first_day, daily.sums.shape)
+    places = by_kind([np.int8(place) for place in range(len(kinds))])
+    is_official = np.ones(len(count), dtype=np.bool_)
+    if found.unofficial_days is not None:
+        is_official = in_order(~np.stack([found.unofficial_days[kind] for kind in kinds]))
     columns = {
-        "date": _dates(np.tile(dates, len(daily.kinds))),
-        "pollutant": _repeated([pollutant for pollutant, _ in daily.kinds], length),
-        "averaging": _repeated([averaging(width) for _, width in daily.kinds], length),
-        "value_milli": nullable((doubled + 1) // 2, is_valid),
+        "date": _dates(in_order(dates)),
+        "pollutant": _said(places, [pollutant for pollutant, _ in kinds]),
+        "averaging": _said(places, [averaging(width) for _, width in kinds]),
+        "value_milli": nullable((doubled + 1) >> 1, is_valid),
         "rounded_milli": nullable((doubled + step) // (2 * step) * step, is_valid),
-        "unit": _repeated([rules.units[pollutant] for pollutant, _ in daily.kinds], length),
-        "sum_milli": nullable(daily.sums[:, days].ravel(), is_mean),
+        "unit": _said(places, [rules.units[pollutant] for pollutant, _ in kinds]),
+        "sum_milli": nullable(in_order(daily.sums), by_kind([width == HOURS for _, width in kinds])),
         "valid_hours": pa.array(count),
         "standard_milli": nullable(standard, standard > 0),
-        "exceeds": nullable(daily.exceeds[:, days].ravel(), is_valid & (standard > 0)),
-        "is_official": same(True, len(count))
-        if unofficial is None
-        else pa.array(~np.concatenate([unofficial[kind][days] for kind in daily.kinds])),
+        "exceeds": nullable(in_order(daily.exceeds), is_valid & (standard > 0)),
+        "is_official": pa.array(is_official),
     }
-    return _kept(station.columns(columns), count > 0)
+    return Rows(columns, count > 0, found.years.ends() * len(kinds))
 
 
-def annual_computed(station: Station, found: StationYear, rules: Rules, year: int) -> pa.Table:
-    """The rows of `air_annual_computed` of one of the years."""
-    place, annual, kinds = found.years.every.index(year), found.annual, found.daily.kinds
-    quarters = annual.quarter_days[:, place * len(QUARTERS) : (place + 1) * len(QUARTERS)]
+def annual_computed(found: StationYear, rules: Rules) -> Rows:
+    """The rows of `air_annual_computed`, within a year by pollutant and averaging."""
+    annual, kinds, years = found.annual, found.daily.kinds, found.years.every
+    places = np.tile(np.arange(len(kinds), dtype=np.int8), len(years))
+    quarters = annual.quarter_days.reshape(len(kinds), len(years), len(QUARTERS))
     columns = {
-        "year_ce": same(year, len(kinds)),
-        "pollutant": pa.array([pollutant for pollutant, _ in kinds]),
-        "averaging": pa.array([averaging(width) for _, width in kinds]),
-        "mean_milli": pa.array(annual.mean_milli[:, place]),
-        "highest_milli": pa.array(annual.highest_milli[:, place]),
-        "unit": pa.array([rules.units[pollutant] for pollutant, _ in kinds]),
-        "valid_days": pa.array(annual.valid_days[:, place]),
-        **{f"valid_days_q{number}": pa.array(quarters[:, number - 1]) for number in range(1, len(QUARTERS) + 1)},
-        "is_valid": pa.array(annual.is_valid[:, place]),
-        "days_over_standard": pa.array(annual.days_over_standard[:, place]),
+        "year_ce": pa.array(np.repeat(years, len(kinds))),
+        "pollutant": _said(places, [pollutant for pollutant, _ in kinds]),
+        "averaging": _said(places, [averaging(width) for _, width in kinds]),
+        "mean_milli": pa.array(annual.mean_milli.T.ravel()),
+        "highest_milli": pa.array(annual.highest_milli.T.ravel()),
+        "unit": _said(places, [rules.units[pollutant] for pollutant, _ in kinds]),
+        "valid_days": pa.array(annual.valid_days.T.ravel()),
+        **{f"valid_days_q{number + 1}": pa.array(quarters[:, :, number].T.ravel()) for number in range(len(QUARTERS))},
+        "is_valid": pa.array(annual.is_valid.T.ravel()),
+        "days_over_standard": pa.array(annual.days_over_standard.T.ravel()),
     }
-    return _kept(station.columns(columns), annual.valid_days[:, place] > 0)
+    return Rows(columns, annual.valid_days.T.ravel() > 0, np.arange(1, len(years) + 1) * len(kinds))
 
 
-def exceedance_computed(station: Station, found: StationYear, rules: Rules, year: int) -> pa.Table:
-    """The rows of `air_exceedance_computed` of one of the years."""
-    place, limits = found.years.every.index(year), rules.guidelines
-    rows = [found.daily.kinds.index(limit.kind) for limit in limits]
-    valid_days = found.annual.valid_days[rows, place]
+def exceedance_computed(found: StationYear, rules: Rules) -> Rows:
+    """The rows of `air_exceedance_computed`, within a year by guideline level."""
+    limits, years = rules.guidelines, found.years.every
+    places = np.tile(np.arange(len(limits), dtype=np.int8), len(years))
+    valid_days = found.annual.valid_days[[found.daily.kinds.index(limit.kind) for limit in limits]].T.ravel()
     columns = {
-        "year_ce": same(year, len(limits)),
-        "pollutant": pa.array([limit.kind[0] for limit in limits]),
-        "averaging": pa.array([averaging(limit.kind[1]) for limit in limits]),
-        "level": pa.array([limit.name for limit in limits]),
-        "level_milli": pa.array([limit.level_milli for limit in limits]),
-        "level_unit": pa.array([limit.unit for limit in limits]),
-        "days_over": pa.array(found.annual.over_guideline[:, place]),
+        "year_ce": pa.array(np.repeat(years, len(limits))),
+        "pollutant": _said(places, [limit.kind[0] for limit in limits]),
+        "averaging": _said(places, [averaging(limit.kind[1]) for limit in limits]),
+        "level": _said(places, [limit.name for limit in limits]),
+        "level_milli": pa.array(np.tile([limit.level_milli for limit in limits], len(years))),
+        "level_unit": _said(places, [limit.unit for limit in limits]),
+        "days_over": pa.array(found.annual.over_guideline.T.ravel()),
         "valid_days": pa.array(valid_days),
     }
-    return _kept(station.columns(columns), valid_days > 0)
+    return Rows(columns, valid_days > 0, np.arange(1, len(years) + 1) * len(limits))
 
 
-Maker = Callable[[Station, StationYear, Rules, int], pa.Table]
-TABLES: dict[str, Maker] = {
+TABLES: dict[str, Callable[[StationYear, Rules], Rows]] = {
     "air_hourly_index": hourly_index,
     "air_daily_computed": daily_computed,
     "air_daily_index": daily_index,
@@ -143,8 +172,11 @@ def averaging(width: int) -> str:
 
 
 def nullable(values: NDArray[np.generic], is_valid: Mask) -> pa.Array:
-    """The values, null where they are not valid."""
-    return pa.array(values) if is_valid.all() else pa.array(values, mask=~is_valid)
+    """The values, null where they are not valid; the array's memory is used as it is."""
+    if is_valid.all() or values.dtype == np.bool_:
+        return pa.array(values, mask=None if is_valid.all() else ~is_valid)
+    buffers = [pa.py_buffer(np.packbits(is_valid, bitorder="little")), pa.py_buffer(np.ascontiguousarray(values))]
+    return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), buffers)
 
 
 def same(value: object, rows: int) -> pa.Array:
@@ -154,41 +186,30 @@ def same(value: object, rows: int) -> pa.Array:
     return pa.DictionaryArray.from_arrays(np.zeros(rows, dtype=np.int8), pa.array([value]))
 
 
-def _days(found: StationYear, year: int) -> slice:
-    place, starts = found.years.every.index(year), found.years.starts()
-    begin = int(starts[place])
-    return slice(begin, begin + int(found.years.lengths()[place]))
-
-
 def _dates(days: NDArray[np.int32]) -> pa.Array:
     return pa.array(days).view(pa.date32())
 
 
-def _repeated(values: list[str], times: int) -> pa.Array:
+def _said(places: NDArray[np.int8], values: Sequence[str]) -> pa.Array:
+    """The text at each of the places."""
     distinct = list(dict.fromkeys(values))
-    places = np.repeat(np.array([distinct.index(value) for value in values], dtype=np.int8), times)
-    return pa.DictionaryArray.from_arrays(places, pa.array(distinct))
+    codes = np.array([distinct.index(value) for value in values], dtype=np.int8)
+    return pa.DictionaryArray.from_arrays(codes.take(places), pa.array(distinct))
 
 
-def _indices(found: Mapping[str, Index], rules: Rules, rows: slice) -> Columns:
+def _indices(found: Mapping[str, Index], rules: Rules) -> Columns:
     pollutants = pa.array(rules.tables.pollutants)
     columns = {}
     for revision, index in found.items():
-        is_valid = index.is_valid[rows]
-        places = index.pollutant[rows].astype(np.int8) - np.int8(1)
-        columns[f"aqi_{revision}"] = nullable(index.aqi[rows], is_valid)
-        columns[f"class_{revision}"] = nullable(index.class_no[rows], is_valid)
-        columns[f"pollutant_{revision}"] = pa.DictionaryArray.from_arrays(nullable(places, is_valid), pollutants)
-        columns[f"is_extrapolated_{revision}"] = nullable(index.is_extrapolated[rows], is_valid)
+        places = index.pollutant.astype(np.int8) - np.int8(1)
+        columns[f"aqi_{revision}"] = nullable(index.aqi, index.is_valid)
+        columns[f"class_{revision}"] = nullable(index.class_no, index.is_valid)
+        columns[f"pollutant_{revision}"] = pa.DictionaryArray.from_arrays(nullable(places, index.is_valid), pollutants)
     return columns
 
 
-def _official(unofficial: Mapping[Kind, Mask] | None, rows: slice) -> pa.Array:
+def _official(unofficial: Mapping[Kind, Mask] | None, rows: int) -> pa.Array:
     """Official is what rests on no unofficial hour of any pollutant."""
     if unofficial is None:
-        return same(True, rows.stop - rows.start)
-    return pa.array(~np.logical_or.reduce([mask[rows] for mask in unofficial.values()]))
-
-
-def _kept(table: pa.Table, some: Mask) -> pa.Table:
-    return table if some.all() else table.filter(pa.array(some))
+        return same(True, rows)
+    return pa.array(~np.logical_or.reduce(list(unofficial.values())))
