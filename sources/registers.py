@@ -82,6 +82,7 @@ def reference_frames() -> dict[str, "pd.DataFrame"]:
         "asean_member": _read("asean_member"),
         "air_standard": [_standard(row) for row in _read("air_standard")],
         "aqi_breakpoint": _breakpoints(),
+        "air_station_link": _read("air_station_link"),
         "feed": feed_rows(),
         "who_guideline": _guidelines(),
     }

@@ -16,24 +16,41 @@ _IS_SIMULATED = flag("เป็นข้อมูลจำลองหรือ�
 
 AIR_STATION = table(
     "air_station",
-    "สถานีตรวจวัดคุณภาพอากาศ ตามรายชื่อฉบับล่าสุดที่ได้รับ",
-    "Air quality stations, as the newest listing received names them",
+    "สถานีตรวจวัดคุณภาพอากาศ ตามข้อมูลล่าสุดที่ได้รับจากทุกแหล่ง",
+    "Air quality stations, as the newest sources name them; see air_station_statement and air_station_conflict",
     {
-        "station_id": _STATION_ID,
-        "name_th": text("ชื่อสถานี", "Station name as printed; empty without a listing", nullable=True),
-        "name_en": text("ชื่อสถานีภาษาอังกฤษ", "English name; no listing gives one yet", nullable=True),
-        "site_th": text("รายละเอียดจุดติดตั้งสถานี", "Where the station stands, as printed", nullable=True),
-        "province_code": text(
-            "รหัสจังหวัด", "2-digit DOPA code; empty where the place is unknown", nullable=True, pattern=r"\d{2}"
+        "station_id": text(
+            "รหัสสถานี ตัวพิมพ์ใหญ่ เครือข่ายอื่นมีชื่อเครือข่ายนำหน้า",
+            "Station code, upper case; of a network other than PCD's with its name before it, `BMA-142`",
+            pattern=r"\S+",
         ),
-        "lat": real("ละติจูด", "Latitude, WGS 84", unit="degree", nullable=True),
+        "name_th": text("ชื่อสถานี", "Station name as the newest listing prints it, else as the feed says", nullable=True),
+        "name_en": text("ชื่อสถานีภาษาอังกฤษ", "English name, of the site", nullable=True),
+        "site_th": text(
+            "รายละเอียดจุดติดตั้งสถานี", "Where the station stands: the listing's site, else the feed's name", nullable=True
+        ),
+        "province_code": text(
+            "รหัสจังหวัด",
+            "2-digit DOPA code; empty where the place is unknown or sources disagree",
+            nullable=True,
+            pattern=r"\d{2}",
+        ),
+        "lat": real("ละติจูด", "Latitude, WGS 84; empty where sources disagree", unit="degree", nullable=True),
         "lon": real("ลองจิจูด", "Longitude, WGS 84", unit="degree", nullable=True),
         "station_type": text(
-            "ประเภทสถานี", "`reference` only where a source says so, else empty: not known", nullable=True
+            "ประเภทสถานี",
+            "`reference` only where a source says so, else empty: not known",
+            nullable=True,
+            among=("reference", "low_cost", "satellite", "mobile"),
         ),
         "opened_on": day("วันที่เริ่มตรวจวัด", "First day of operation", nullable=True),
         "closed_on": day("วันที่เลิกตรวจวัด", "Last day of operation", nullable=True),
         "listed_year_ce": whole("ปี ค.ศ. ของรายชื่อที่ใช้", "Year of the listing that was used", nullable=True),
+        "network": text("เครือข่าย", "Network that the station belongs to", pattern="[a-z0-9_]+"),
+        "area_th": text("พื้นที่", "Area in Thai as a feed gives it", nullable=True),
+        "area_en": text("พื้นที่ภาษาอังกฤษ", "Area in English as a feed gives it", nullable=True),
+        "last_said_on": day("วันที่ของแหล่งข้อมูลล่าสุด", "Day of the newest source that names it", nullable=True),
+        "has_conflict": flag("แหล่งข้อมูลระบุไม่ตรงกันหรือไม่", "Whether sources disagree; see air_station_conflict"),
         "is_simulated": _IS_SIMULATED,
     },
     key=("station_id", "is_simulated"),

@@ -1,7 +1,7 @@
 """Hours of air quality as they are resolved: the hour meant, the best source of a station's day, what was flagged."""
 
 from validations.tables.air_feed import LABELS, METHODS, UNITS
-from validations.tables.declaring import DERIVED, day, flag, table, text, whole
+from validations.tables.declaring import DERIVED, day, flag, real, table, text, whole
 from validations.tables.reference import POLLUTANTS
 
 UNDECIDED = "undecided"
@@ -129,13 +129,13 @@ AIR_LABEL = table(
 
 AIR_HOUR_RULE = table(
     "air_hour_rule",
-    "เกณฑ์การตัดสินความหมายของป้ายเวลาและการเลือกต้นทาง",
-    "What it takes to decide hour labels, and to choose the origin of a station's day",
+    "เกณฑ์การตัดสินความหมายของป้ายเวลา การเลือกต้นทาง และการแยกที่ตั้งสถานี",
+    "What it takes to decide hour labels, to choose the origin of a station's day, and to tell two places apart",
     {
-        "rule": text("เรื่อง", "What the figure is for", among=("label", "midnight", "choice")),
+        "rule": text("เรื่อง", "What the figure is for", among=("label", "midnight", "choice", "station")),
         "parameter": text("ค่าที่กำหนด", "The figure's name", pattern="[a-z_]+"),
         "value": whole("ค่า", "The figure", low=0),
-        "unit": text("หน่วย", "Its unit", among=("day", "hour", "%", "midnight")),
+        "unit": text("หน่วย", "Its unit", among=("day", "hour", "%", "midnight", "metre")),
         "source": _SOURCE,
         "is_verified": _IS_VERIFIED,
     },
@@ -192,4 +192,72 @@ AIR_QUALITY_LIMIT = table(
         "is_verified": _IS_VERIFIED,
     },
     key=("rule", "pollutant", "parameter"),
+)
+
+AIR_STATION_LINK = table(
+    "air_station_link",
+    "รหัสอื่นของสถานีเดียวกัน และที่ตั้งเดิมของสถานี",
+    "Other codes of one station, and sites that a code left: only what is verified as the same joins two series",
+    {
+        "network": text("เครือข่ายที่ใช้รหัสอื่น", "Network that has the other code", pattern="[a-z0-9_]+"),
+        "linked_id": text("รหัสอื่น", "The other code", pattern=r"\S+"),
+        "station_id": _STATION_ID,
+        "relation": text("ความสัมพันธ์", "same: one station; moved: a site that the code left", among=("same", "moved")),
+        "valid_from": day("ตั้งแต่วันที่", "First day of the other code", nullable=True),
+        "valid_to": day("ถึงวันที่", "Last day of the other code", nullable=True),
+        "source": _SOURCE,
+        "is_verified": _IS_VERIFIED,
+    },
+    key=("network", "linked_id"),
+)
+
+AIR_STATION_STATEMENT = table(
+    "air_station_statement",
+    "ข้อมูลสถานีตามที่แต่ละแหล่งระบุ",
+    "What sources say of each station, each different statement once: the newest is statement 1",
+    {
+        "station_id": _STATION_ID,
+        "statement_no": whole("ลำดับ (1 ใหม่สุด)", "Its place among the statements on a station, the newest first", low=1),
+        "network": text("เครือข่าย", "Network that says it", pattern="[a-z0-9_]+"),
+        "reported_id": text("รหัสตามที่แหล่งข้อมูลใช้", "Code as that source has it", pattern=r"\S+"),
+        "name_th": text("ชื่อสถานี", "Name in Thai", nullable=True),
+        "name_en": text("ชื่อสถานีภาษาอังกฤษ", "Name in English", nullable=True),
+        "site_th": text("รายละเอียดจุดติดตั้งสถานี", "Where the station stands, as a listing prints it", nullable=True),
+        "area_th": text("พื้นที่", "Area in Thai", nullable=True),
+        "area_en": text("พื้นที่ภาษาอังกฤษ", "Area in English", nullable=True),
+        "province_code": text("รหัสจังหวัด", "2-digit DOPA code", nullable=True, pattern=r"\d{2}"),
+        "lat": real("ละติจูด", "Latitude, WGS 84", unit="degree", nullable=True),
+        "lon": real("ลองจิจูด", "Longitude, WGS 84", unit="degree", nullable=True),
+        "station_type": text("ประเภทตามที่ส่ง", "Type as sent: GROUND, BKK, MOBILE", nullable=True),
+        "method": text("วิธีตรวจวัด", "Method of measuring, where said", nullable=True),
+        "opened_on": day("วันเปิดสถานี", "Day of opening", nullable=True),
+        "closed_on": day("วันปิดสถานี", "Day of closing", nullable=True),
+        "listed_year_ce": whole("ปีของรายชื่อ", "Year of the listing that says it; empty for a feed", nullable=True),
+        "first_said_on": day("ระบุครั้งแรก", "Day of the first source that says it", nullable=True),
+        "last_said_on": day("ระบุครั้งล่าสุด", "Day of the last source that says it", nullable=True),
+        "statement_count": whole("จำนวนครั้งที่ระบุ", "Sources that say it", low=1),
+        "source_id": text("รหัสแหล่งข้อมูล", "The last of them; see table source"),
+        "source_row": whole("เลขแถวในแผ่นงาน", "Row in it, from 1", low=1),
+        "is_simulated": _IS_SIMULATED,
+    },
+    key=("station_id", "statement_no", "is_simulated"),
+)
+
+AIR_STATION_CONFLICT = table(
+    "air_station_conflict",
+    "สถานีที่แหล่งข้อมูลระบุจังหวัดหรือพิกัดไม่ตรงกัน",
+    "Stations that sources put into two provinces or two places: the register then leaves province or position empty",
+    {
+        "station_id": _STATION_ID,
+        "kind": text("เรื่องที่ไม่ตรงกัน", "What differs", among=("province", "position")),
+        "value": text("ค่าที่ระบุ", "What is said: a province code, or latitude and longitude"),
+        "name_th": text("ชื่อสถานีที่ระบุพร้อมกัน", "Name that came with it", nullable=True),
+        "networks": text("เครือข่ายที่ระบุ", "Networks that say it"),
+        "first_said_on": day("ระบุครั้งแรก", "Day of the first source that says it", nullable=True),
+        "last_said_on": day("ระบุครั้งล่าสุด", "Day of the last source that says it", nullable=True),
+        "source_id": text("รหัสแหล่งข้อมูล", "The last of them; see table source"),
+        "source_row": whole("เลขแถวในแผ่นงาน", "Row in it, from 1", low=1),
+        "is_simulated": _IS_SIMULATED,
+    },
+    key=("station_id", "kind", "value", "is_simulated"),
 )

@@ -21,12 +21,12 @@ class Links:
 
     @classmethod
     def from_rows(cls, rows: list[dict]) -> Self:
-        """From rows of air_station_link: only what is verified joins two series, all else is kept apart."""
+        """From rows of air_station_link: only what is verified joins two networks' series; PCD's codes stay printed."""
         return cls(
             {
                 (row["network"], row["linked_id"]): row["station_id"]
                 for row in rows
-                if row["relation"] == SAME and row["is_verified"]
+                if row["relation"] == SAME and row["is_verified"] and row["network"] != NATIONAL
             }
         )
 
