@@ -13,6 +13,7 @@ from sources.places import UnknownPlace
 from sources.places.wording import namings
 from sources.plain_cells import (
     HUGE,
+    PART_OF_YEAR,
     CellFault,
     Lookups,
     exact_number,
@@ -179,6 +180,13 @@ def _month(cell: object, column: Column, lookups: Lookups) -> Values:
 
 
 @cache
+def _names_of_months() -> tuple[str, ...]:
+    from validations.values.month_names import FULL, SHORT
+
+    return (*FULL, *SHORT)
+
+
+@cache
 def _months() -> dict[str, int]:
     from validations.values.month_names import ENGLISH, FULL, SHORT
 
@@ -215,8 +223,13 @@ def _flag(cell: object, column: Column, lookups: Lookups) -> Values:
 
 
 def _whole(cell: object, column: Column, lookups: Lookups) -> Values:
-    """A whole number said by a title; columns of numbers are read as columns."""
-    number = exact_number(cell)
+    """A whole number said by a title, where months by name are a part of a year; columns are read as columns."""
+    try:
+        number = exact_number(cell)
+    except CellFault:
+        if any(name in str(cell) for name in _names_of_months()):
+            raise CellFault(PART_OF_YEAR, months=str(cell)) from None
+        raise
     if abs(number) >= HUGE or number != number.to_integral_value():
         raise CellFault("number.not_whole")
     return {"": int(number)}

@@ -55,12 +55,12 @@ def _prepare(sheet: LongSheet, target: Target, registers: Registers) -> None:
     for taken in contract.taken:
         fields = target.parts[taken.column.name]
         label = target.labels.get(next(iter(fields.values())), (taken.column.name,) * 2)
-        values = taken_values(
+        values, is_lost = taken_values(
             taken, sheet.grid, layout.top, layout.header_row, sheet.facts.file_name, lookups, sheet.findings, label
         )
         for part, name in fields.items():
             sheet.taken[name] = None if values is None else values.get(part)
-            if values is None and taken.column.required:
+            if is_lost:
                 sheet.unread.add(name)
 
 

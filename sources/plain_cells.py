@@ -19,6 +19,7 @@ ERROR_VALUES = frozenset(
 )
 UNCALCULATED = "#FORMULA!"  # how the reader marks a formula of which the file stores no result
 MERGED = "#MERGED!"  # put for a figure that is merged over several records, so that it is none of theirs
+PART_OF_YEAR = "year.not_whole"  # the rule about data of some months that may pass for a year's
 HUGE = 10**15  # no figure of an agency; beyond it thousandths do not fit a whole number of the database
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)")

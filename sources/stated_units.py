@@ -13,6 +13,14 @@ from sources.units import Unit, load_units
 from sources.workbook import Grid
 from validations.values.text import normalise
 
+# What is written as units are, so that one that is not known is not passed over: m³/วัน, ลบ.ม., คัน/เดือน.
+_LIKE_UNIT = re.compile(
+    r"[^/]*\S\s*(?:/|ต่อ|\bper\b)\s*"
+    r"(?:วัน|ปี|เดือน|สัปดาห์|ชั่วโมง|ชม\.?|คน|ไร่|ตร\S*ม\.?|d|day|yr?|year|month|week|hr?|hour|person|capita)\s*"
+    r"|(?:ลบ|ตร)\.\s*\S+|(?:ลูกบาศก์|ตาราง)\S+|[a-zµμ]{1,3}[23²³]",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 UnitOf = dict[str, Unit | None]
 _UNIT_SAID = re.compile(r"(?:หน่วย|unit)\s*[:：]\s*(.+?)\s*(?=(?:หน่วย|unit)\s*[:：]|$)", re.IGNORECASE)
 
@@ -52,6 +60,9 @@ def units_of_section(
             said = units.said("stated", stated[0].name) | units.said("unit", unit.name)
             findings.at("unit.other_kind", *at, **said, lost=lost[column.on_error])
             unsure.add(column.name)
+        elif word := _unknown_in(placement.paths[position]) or _unknown_above(grid, top, placement.rows):
+            findings.at("unit.unknown", *at, word=word, **units.said("unit", unit.name), lost=lost[column.on_error])
+            unsure.add(column.name)
         elif column.unit_like and found.get(column.unit_like) is not None:
             found[column.name] = found[column.unit_like]
         elif column.unit_assumed:
@@ -84,6 +95,19 @@ def quantities(contract: Contract) -> Iterator[Column]:
     """The columns with a unit, those in bands as well."""
     columns = (*contract.columns, *(contract.bands.values if contract.bands else ()))
     return (column for column in columns if column.type in ("quantity", "land") and not column.land)
+
+
+def _unknown_in(path: Path) -> str | None:
+    """The nearest word in brackets of a header that is written as a unit is, of which no unit is known."""
+    texts = (text for label in reversed(path) for text in _BRACKETS.findall(label.text))
+    return next((text.strip() for text in texts if _LIKE_UNIT.fullmatch(normalise(text))), None)
+
+
+def _unknown_above(grid: Grid, top: int, rows: int) -> str | None:
+    """What a line such as 'หน่วย : คัน' says, if it names no unit that is known."""
+    texts = (cell for cells in grid.cells[: top + rows] for cell in cells if isinstance(cell, str) and cell)
+    said = (word.strip("() ") for text in texts for word in _UNIT_SAID.findall(normalise(text)))
+    return next((word for word in said if word and not load_units().stated_above(f"หน่วย : {word}")), None)
 
 
 def _above(grid: Grid, top: int, rows: int) -> tuple[Unit, ...]:

@@ -9,7 +9,7 @@ from sources.cells import read_cell
 from sources.contract_parts import Taken
 from sources.findings import Findings
 from sources.header import shown
-from sources.plain_cells import CellFault, Lookups
+from sources.plain_cells import PART_OF_YEAR, CellFault, Lookups
 from sources.workbook import Grid
 from validations.values.text import normalise
 
@@ -33,11 +33,12 @@ def taken_values(
     lookups: Lookups,
     findings: Findings,
     label: tuple[str, str],
-) -> dict[str, Any] | None:
-    """The parts of the value (`sources.fields`), None where nothing says it or where it is not plain what is said.
+) -> tuple[dict[str, Any] | None, bool]:
+    """The parts of the value (`sources.fields`), None where it is not plain what is said, and if the sheet is lost.
 
     The places are tried in their order, and the first that says something counts; a place that says two things is a
-    problem, and so is nothing at all where the value is required; `label` names it in Thai and in English.
+    problem, and so is nothing at all where the value is required; `label` names it in Thai and in English. Data of a
+    part of a year must not pass for the year's, so such a sheet is lost even where no value is required.
     """
     where: dict[str, Callable[[], Iterator[tuple[object, tuple[int, int] | None]]]] = {
         "title": lambda: _cells(grid, 0, top),
@@ -60,14 +61,17 @@ def taken_values(
                 found.setdefault(tuple(values.values()), Said(values, cell))
         if len(found) > 1:
             _say(findings, "taken.ambiguous", [said.cell for said in found.values()], taken, label)
-            return None
+            return None, taken.column.required
         if found:
-            return next(iter(found.values())).values
+            return next(iter(found.values())).values, False
+    is_lost = taken.column.required or (fault is not None and fault[0].rule == PART_OF_YEAR)
     if fault and fault[1]:
-        findings.at_fault(fault[0], *fault[1], "sheet" if taken.column.required else "value")
+        findings.at_fault(fault[0], *fault[1], "sheet" if is_lost else "value")
+    elif fault and is_lost and not taken.column.required:
+        findings.of_sheet(fault[0].rule, **fault[0].values)
     elif taken.column.required:
         _say(findings, "taken.missing", [], taken, label)
-    return None
+    return None, is_lost
 
 
 def _matches(text: object, pattern: str | None) -> Iterator[object]:

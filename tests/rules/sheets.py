@@ -30,6 +30,11 @@ PER_YEAR = page(
     name="ขยะรายจังหวัด",
     titles=("ขยะรายจังหวัด",),
 )
+PER_VOLUME = page(
+    [{header.replace("ตัน/ปี", "ลบ.ม./วัน"): cell for header, cell in PER_YEAR.rows[0].items()}],
+    name="ขยะรายจังหวัด",
+    titles=("ขยะรายจังหวัด พ.ศ. 2565",),
+)
 ACTIVITY = "กิจกรรมภายใต้ ASPEN"
 CUT = page(
     [
@@ -143,6 +148,7 @@ CASES: dict[str, Case] = {
     "band.twice": headed(page([{**EHA, "EHA 1002": 30}], name="EHA", titles=TITLES), "1002", "EHA 1002"),
     "unit.not_stated": headed(province(*KINGDOM, titles=("ขยะ พ.ศ. 2565",)), *FIGURES),
     "unit.ambiguous": headed(province(*KINGDOM, titles=("ขยะ พ.ศ. 2565", "(ตันต่อวัน)", "(กก./วัน)")), *FIGURES),
+    "unit.unknown": headed(PER_VOLUME, *PER_VOLUME.header[0][1:]),
     "unit.other_kind": some(authority({"เก็บขน": "11 คน"}), ("เก็บขน", 0)),
     "unit.year_unknown": some(PER_YEAR, *((header, 0) for header in PER_YEAR.header[0][1:])),
     "percent.scale_unclear": some(clean(*UNCLEAR), ("ร้อยละ", 0), ("ร้อยละ ", 0)),

@@ -3,7 +3,7 @@
 from tests.rules.case import Case, one
 from tests.sources.contracts.test_dcce import DONOR
 from tests.sources.contracts.test_dcce import SCHOOL as ECO_SCHOOL
-from tests.sources.contracts.test_ddpm import LOSS
+from tests.sources.contracts.test_ddpm import LOSS, loss
 from tests.sources.contracts.test_dpt import CITY
 from tests.sources.contracts.test_onep import GREEN, PROPOSAL, STRATEGY, TOTAL, TYPE_1
 from tests.sources.contracts.test_tei import OUTPUT
@@ -39,6 +39,7 @@ CASES: dict[str, Case] = {
     "year.unreadable": one(CITY, {"ปี": "ปีนี้"}, "ปี", name="แผนแม่บทเมืองยั่งยืน"),
     "year.two_digits": one(CITY, {"ปี": 65}, "ปี", name="แผนแม่บทเมืองยั่งยืน"),
     "year.basis_conflict": one(ECO_SCHOOL, {"ปีการศึกษา": "ปีงบประมาณ 2565"}, "ปีการศึกษา"),
+    "year.not_whole": Case(loss(title="สาธารณภัย 1 มกราคม - 30 มิถุนายน 2565"), ("A2",)),
     "date.order_unclear": sent("03/04/2023"),
     "date.no_such_day": sent("31 กุมภาพันธ์ 2565"),
     "date.year_missing": sent("1 มีนาคม"),

@@ -282,3 +282,18 @@ def test_too_many_errors_refuse_the_whole_sheet():
 def test_a_lone_total_row_that_no_contract_names_is_still_no_record():
     sheet = judged(grid_of(HEADER, *ROWS, ("รวมทั้งสิ้น", 300.5, 50.25), ("รวมภาคเหนือ", 1, 1)), CONTRACT)
     assert (values(sheet, *FIELDS), sheet.problems) == (READ, [])
+
+
+@pytest.mark.parametrize("word", ["ลบ.ม./วัน", "bags/day", "คัน ต่อ วัน", "ลบ.ฟุต", "ft³", "ถุง/ปี"])
+def test_a_unit_that_is_not_known_is_named_and_nothing_is_assumed_in_its_place(word):
+    sheet = judged(grid_of(("จังหวัด", f"เกิดขึ้น ({word})", "ใช้ประโยชน์"), ("น่าน", 10, 1)), CONTRACT)
+    assert rules_at(sheet) == [("unit.unknown", "B1")]
+    assert f"“{word}”" in sheet.problems[0].message_en
+    above = judged(grid_of((f"หน่วย : {word}",), ("จังหวัด", "เกิดขึ้น", "ใช้ประโยชน์"), ("น่าน", 10, 1)), CONTRACT)
+    assert {rule for rule, _ in rules_at(above)} == {"unit.unknown"}
+
+
+@pytest.mark.parametrize("word", ["Generated", "คพ./กทม.", "1", "ถ้ามี", "ข้อมูลปี 2566", "24 ชม.", "คพ."])
+def test_other_words_in_brackets_are_no_unit(word):
+    sheet = judged(grid_of(("จังหวัด", f"เกิดขึ้น ({word})", "ใช้ประโยชน์"), ("น่าน", 10, 1)), CONTRACT)
+    assert rules_at(sheet) == []

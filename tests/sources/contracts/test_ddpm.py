@@ -77,6 +77,15 @@ def test_a_release_of_some_months_is_no_year(tmp_path, title, months):
     assert fields(read(loss(title=title), "ddpm_disaster", tmp_path), "months_covered") == [(months,)]
 
 
+@pytest.mark.parametrize("months", ["1 มกราคม - 30 มิถุนายน 2565", "ม.ค.-มิ.ย. 2565", "ตุลาคม ถึง ธันวาคม 2565"])
+def test_losses_from_one_month_to_another_are_no_year_and_not_used(tmp_path, months):
+    sheet = read(loss(title=f"สถิติสาธารณภัย {months}"), "ddpm_disaster", tmp_path)
+    assert told(sheet) == [("year.not_whole", "A2")]
+    assert sheet.rows_accepted == 0
+    whole = read(loss(title="สถิติสาธารณภัย 1 มกราคม - 31 ธันวาคม 2565"), "ddpm_disaster", tmp_path)
+    assert (told(whole), whole.rows_accepted) == ([], 1)
+
+
 @pytest.mark.parametrize(
     ("rule", "row", "at"),
     [

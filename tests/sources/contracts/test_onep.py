@@ -90,6 +90,12 @@ def test_what_is_merged_over_rows_of_the_tracking_table_stands_in_each_of_them(t
     assert fields(sheet, "indicator") == [(TRACKING["ตัวชี้วัด"],)] * 2
 
 
+def test_a_fiscal_year_of_the_tracking_table_is_named_and_not_taken_for_a_year(tmp_path):
+    fiscal = read(page([TRACKING], titles=("ประจำปีงบประมาณ พ.ศ. 2567",)), "onep_tracking", tmp_path)
+    assert told(fiscal) == [("year.basis_conflict", "A1")]
+    assert fields(fiscal, "year_be") == [(None,)]
+
+
 def test_a_text_that_a_page_break_cut_is_named_in_both_rows_and_used_in_neither(tmp_path):
     cut = {**TRACKING, "กิจกรรมภายใต้ ASPEN": "9. ส่งเสริมความหลาก"}
     rest = {**dict.fromkeys(TRACKING), "กิจกรรมภายใต้ ASPEN": "หลายทางชีวภาพ"}
