@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assets.across import with_problems_across
+from assets.air_lake import bring_up_to_date
 from assets.environment import DataHome
 from sources.contract import contract_hashes
 from sources.plan import frames as plan_frames
@@ -77,13 +78,15 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
     previous = _previous(building, data_home.home())
     books = ledger.frames(building.as_of)
     books["problem"] = _with_plan_problems(with_problems_across(books, ledger, building.as_of))
+    air = bring_up_to_date(data_home.home(), ledger, building.as_of)
     row = _release_row(building, data_home, ledger, previous)
     books["release"] = bookkeeping.frame("release", [*_earlier_releases(previous), row])
     counts = build.build(
         building.database,
-        frames={**plan_frames(), **reference_frames(), **books},
+        frames={**plan_frames(), **reference_frames(), **books, "air_label": air.label_frame()},
         lake=ledger.lake_paths(building.as_of),
         standing=ledger.standing(building.as_of),
+        derived=air.tables,
         as_of=building.as_of,
         release=row,
     )

@@ -5,6 +5,7 @@ from graphlib import TopologicalSorter
 
 import dagster as dg
 
+from assets.air import DERIVED_TABLES, LABELS
 from assets.building import begin, fill, fingerprint_now, is_released
 from assets.describing import counted, table_spec
 from assets.environment import DataHome
@@ -18,7 +19,7 @@ from warehouse.ledger import NOTHING_NEW
 
 GROUPS = {"air": "air", "donor": "donors", "indicator": "indicators", "thai": "indicators"}
 READS = dependencies()
-HANDED_OVER = {*PLAN, *REFERENCE, *BOOKS, *LEAVES}
+HANDED_OVER = {*PLAN, *REFERENCE, *BOOKS, *LEAVES, *DERIVED_TABLES, LABELS}
 # Dagster wants the results of one step in the order of their references.
 MARTS = tuple(
     name

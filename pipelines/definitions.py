@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from assets.air import resolve_air_hours
 from assets.environment import DataHome
 from assets.feeds import FEED_ASSETS, feeds_on_time
 from assets.marts import build_warehouse
@@ -19,6 +20,7 @@ ASSETS = [
     plan_registry,
     reference_registers,
     take_in_submissions,
+    resolve_air_hours,
     build_warehouse,
     ministry_workbook,
     published_release,

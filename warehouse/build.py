@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import yaml
 
-from validations.tables.declaring import LEAF, declared, kind_of, released
+from validations.tables.declaring import DERIVED, LEAF, declared, kind_of, released
 from warehouse import declaration
 from warehouse.cards import FOLDER as INDICATORS
 from warehouse.cards import Card, load_cards, series_rows
@@ -57,6 +57,7 @@ def build(
     as_of: date,
     release: dict[str, Any],
     standing: Sequence[str] | None = None,
+    derived: dict[str, list[Path]] | None = None,
     marts: Path = MARTS,
     indicators: Path = INDICATORS,
 ) -> dict[str, int]:
@@ -64,7 +65,8 @@ def build(
 
     frames: rows of declared tables, by table, each with exactly the declared columns. lake: Parquet files of the leaf
     tables. standing: the submissions of which rows count, oldest receipt first (None: of all, in the order of the
-    files); where two have a row of one key the later wins. release: its own row of table
+    files); where two have a row of one key the later wins. derived: Parquet files of tables that are made from the lake
+    and stay there: marts read them, the release does not hold them. release: its own row of table
     release, which a frame `release` may hand over together with those of earlier releases. What fails leaves no file.
     Raises BuildError for an undeclared or missing table, a column too few or too many, and SQL that does not run.
     """
@@ -72,7 +74,7 @@ def build(
         raise BuildError(f"{path.name} exists already; a release is built into a new file")
     try:
         with _connection(path) as connection:
-            _Build(connection, load_cards(indicators), marts, as_of).run(frames, lake, release, standing)
+            _Build(connection, load_cards(indicators), marts, as_of).run(frames, lake, release, standing, derived or {})
             counts = {table: _count(connection, table) for table in sorted(released())}
             connection.execute("checkpoint")
     except BaseException as error:
@@ -103,6 +105,7 @@ class _Build:
         self.as_of = as_of
         self.all_stand = True
         self.schemas = released()
+        self.derived = {name: schema for name, schema in declared().items() if kind_of(schema) == DERIVED}
         self.marts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(marts.glob("*.sql"))}
 
     def run(
@@ -111,6 +114,7 @@ class _Build:
         lake: dict[str, list[Path]],
         release: dict[str, Any],
         standing: Sequence[str] | None,
+        derived: dict[str, list[Path]],
     ) -> None:
         given = self._given(frames, release)
         leaves = {name for name, schema in self.schemas.items() if kind_of(schema) == LEAF}
@@ -130,8 +134,10 @@ class _Build:
         self.all_stand = standing is None
         for name in sorted(leaves):
             self._load_leaf(self.schemas[name], [str(path) for path in lake.get(name, [])])
+        for name, schema in self.derived.items():
+            self._create_derived(schema, [str(path) for path in derived.get(name, [])])
         self._create_context(release["release_id"])
-        self._run_sql(given=set(given) | leaves | made)
+        self._run_sql(given=set(given) | leaves | made | set(self.derived))
         for schema in self.schemas.values():
             for statement in declaration.comments(schema):
                 self.connection.execute(statement)
@@ -140,7 +146,7 @@ class _Build:
         import pandas as pd
 
         own = {
-            **{path.stem: _reference(path) for path in sorted(REFERENCE.glob("*.yaml"))},
+            **reference_rows(),
             "indicator_series": series_rows(self.cards),
             "data_dictionary": declaration.dictionary(self.schemas),
         }
@@ -192,6 +198,19 @@ class _Build:
             order by {key}
             """,
             {"files": files, "all_stand": self.all_stand},
+        )
+
+    def _create_derived(self, schema: "pa.DataFrameSchema", files: list[str]) -> None:
+        """What SQL finds under that name: the files in the declared types, or nothing; no part of the release."""
+        if not files:
+            self.connection.execute(declaration.create_table(schema, temporary=True))
+            return
+        types = sql_types(schema)
+        columns = ", ".join(f"cast({quoted(name)} as {sql}) as {quoted(name)}" for name, sql in types.items())
+        names = ", ".join(map(declaration.literal, files))
+        self.connection.execute(
+            f"create temporary view {quoted(str(schema.name))} as select {columns}"
+            f" from read_parquet([{names}], hive_partitioning=false)"
         )
 
     def _create_context(self, release_id: str) -> None:
@@ -276,8 +295,12 @@ def _insert(connection: duckdb.DuckDBPyConnection, schema: "pa.DataFrameSchema",
     connection.unregister("rows_handed_over")
 
 
-def _reference(path: Path) -> list[dict[str, Any]]:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+def reference_rows() -> dict[str, list[dict[str, Any]]]:
+    """The rows of the tables in warehouse/reference, as they are written."""
+    return {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        for path in sorted(REFERENCE.glob("*.yaml"))
+    }
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:

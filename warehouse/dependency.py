@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from validations.tables.declaring import released
+from validations.tables.declaring import DERIVED, declared, kind_of, released
 from warehouse.build import MARTS
 from warehouse.cards import FOLDER, load_cards
 from warehouse.ordering import references
@@ -13,13 +13,13 @@ OBSERVED_BY = "indicator_observation"
 
 
 def dependencies(marts: Path = MARTS, indicators: Path = FOLDER) -> dict[str, set[str]]:
-    """For every table that SQL makes, the tables of the release that it reads."""
+    """For every table that SQL makes, the tables that it reads: of the release, or derived and in the lake."""
     cards = load_cards(indicators)
     observed = {table for card in cards for table in references(f"{card.name}.sql", card.sql)}
     evidence = {table for card in cards if card.evidence for table in references(f"{card.name}.yaml", card.evidence)}
     reads = {path.stem: references(path.name, path.read_text(encoding="utf-8")) for path in marts.glob("*.sql")}
     reads["indicator_evidence"] = evidence
-    tables = set(released())
+    tables = set(released()) | {name for name, schema in declared().items() if kind_of(schema) == DERIVED}
     return {
         name: ((found | observed) if OBSERVED_BY in found else found) & tables - {name}
         for name, found in sorted(reads.items())

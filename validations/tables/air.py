@@ -58,23 +58,61 @@ AIR_STATION = table(
 
 AIR_DAILY = table(
     "air_daily",
-    "ค่าเฉลี่ย 24 ชั่วโมงรายวันของแต่ละสถานี",
-    "Daily 24-hour means by station",
+    "ค่ารายวันของแต่ละสถานี ทั้งที่เผยแพร่และที่คำนวณ",
+    "Daily values by station, published and computed side by side; `value` is the official one, if there is any",
     {
         "station_id": _STATION_ID,
         "date": day("วันที่", "Day, Asia/Bangkok"),
         "pollutant": _POLLUTANT,
-        "value": decimal("ค่าที่ใช้เป็นทางการ", "The official value: the published one", unit="see unit"),
+        "value": decimal(
+            "ค่าที่ใช้เป็นทางการ ว่างหากไม่มีค่าที่ใช้ได้",
+            "The official value: the published one, else the computed one where it is official; else empty",
+            unit="see unit",
+            nullable=True,
+        ),
         "published_value": decimal(
             "ค่าที่หน่วยงานเผยแพร่", "Value as the agency published it", unit="see unit", nullable=True
         ),
         "computed_value": decimal(
-            "ค่าที่คำนวณจากข้อมูลรายชั่วโมง", "Value computed from hourly data; none yet", unit="see unit", nullable=True
+            "ค่าที่คำนวณจากข้อมูลรายชั่วโมง",
+            "Value computed from hourly data, half up to 0.1; empty with too few hours",
+            unit="see unit",
+            nullable=True,
+        ),
+        "value_basis": text(
+            "ที่มาของค่าทางการ: published เผยแพร่ computed คำนวณ",
+            "What the official value is: published or computed; empty where there is none",
+            nullable=True,
+            among=("published", "computed"),
+        ),
+        "computed_is_official": flag(
+            "ค่าที่คำนวณใช้เป็นทางการได้หรือไม่",
+            "Whether the computed value may be official: hours decided, unflagged, of an official origin, not "
+            "low-cost, not satellite; empty without one",
+            nullable=True,
+        ),
+        "computed_origin": text(
+            "ต้นทางของค่ารายชั่วโมง (ดูตาราง air_source_order)",
+            "Where the hours of the computed value come from; see air_source_order",
+            nullable=True,
         ),
         "unit": _UNIT,
-        "valid_hours": whole("จำนวนชั่วโมงที่มีข้อมูล", "Valid hours of the day, where known", unit="hour", nullable=True),
+        "averaging": text(
+            "ช่วงเวลาเฉลี่ย",
+            "24 hours: the calendar day's mean; 8 hours, 1 hour: the day's highest running mean",
+            among=("1 hour", "8 hours", "24 hours"),
+        ),
+        "valid_hours": whole(
+            "จำนวนชั่วโมง (หรือค่าเฉลี่ยเคลื่อนที่) ที่มีข้อมูล",
+            "Valid hours of the day, or valid running means, where hourly data are at hand",
+            unit="hour",
+            nullable=True,
+        ),
         "standard": decimal(
-            "ค่ามาตรฐาน 24 ชั่วโมงที่ใช้บังคับในวันนั้น", "The 24-hour standard in force that day", unit="see unit", nullable=True
+            "ค่ามาตรฐานของช่วงเวลาเฉลี่ยนั้นที่ใช้บังคับในวันนั้น",
+            "The standard of that averaging in force that day",
+            unit="see unit",
+            nullable=True,
         ),
         "exceeds": flag(
             "เกินค่ามาตรฐานหรือไม่ (ปัดค่าเป็นทศนิยม 1 ตำแหน่งก่อนเทียบ)",
@@ -87,6 +125,14 @@ AIR_DAILY = table(
         "aqi_before_2566": whole(
             "ดัชนีคุณภาพอากาศตามเกณฑ์ก่อน พ.ศ. 2566", "Air quality index, revision before BE 2566", nullable=True, low=0
         ),
+        "class_2566": whole(
+            "ลำดับระดับตามฉบับ พ.ศ. 2566",
+            "Class of aqi_2566; names and colours in aqi_breakpoint",
+            nullable=True,
+            low=1,
+            high=5,
+        ),
+        "class_before_2566": whole("ลำดับระดับตามเกณฑ์เดิม", "Class of aqi_before_2566", nullable=True, low=1, high=5),
         "aqi_is_extrapolated": flag(
             "ดัชนี พ.ศ. 2566 เป็นค่าขยายเกินระดับสุดท้ายหรือไม่ (ไม่มีประกาศรองรับ)",
             "Whether aqi_2566 lies above the last class, where no published rule gives a number",
@@ -95,7 +141,10 @@ AIR_DAILY = table(
         "aqi_before_2566_is_extrapolated": flag(
             "ดัชนีเกณฑ์เดิมเป็นค่าขยายเกินระดับสุดท้ายหรือไม่", "The same for aqi_before_2566", nullable=True
         ),
-        "source_id": text("รหัสแหล่งข้อมูล (แฟ้มและแผ่นงาน)", "The file and sheet the value came from; see table source"),
+        "source_id": text(
+            "รหัสแหล่งข้อมูล (แฟ้มและแผ่นงาน)",
+            "The file and sheet the published value came from, else the first of the hours; see table source",
+        ),
         "source_row": whole("เลขแถวในแผ่นงาน", "Row number in the sheet, from 1", low=1),
         "is_simulated": _IS_SIMULATED,
     },
@@ -113,7 +162,9 @@ AIR_ANNUAL_STATION = table(
         "year_be": _YEAR_BE,
         "year_ce": _YEAR_CE,
         "value": decimal(
-            "ค่าเฉลี่ยของทุกวันที่มีข้อมูล", "Mean of the valid days, half up; read is_valid with it", unit="see unit"
+            "ค่าเฉลี่ยของทุกวันที่มีข้อมูล",
+            "Mean of the valid days' official values, half up; read is_valid with it",
+            unit="see unit",
         ),
         "unit": _UNIT,
         "valid_days": whole("จำนวนวันที่มีข้อมูล", "Valid days", unit="day", low=1, high=366),
@@ -123,16 +174,40 @@ AIR_ANNUAL_STATION = table(
         "coverage_q2_pct": _share("ร้อยละของวันในไตรมาส 2 (เม.ย.-มิ.ย.) ที่มีข้อมูล", "The same for April to June"),
         "coverage_q3_pct": _share("ร้อยละของวันในไตรมาส 3 (ก.ค.-ก.ย.) ที่มีข้อมูล", "The same for July to September"),
         "coverage_q4_pct": _share("ร้อยละของวันในไตรมาส 4 (ต.ค.-ธ.ค.) ที่มีข้อมูล", "The same for October to December"),
+        "coverage_season_pct": _share(
+            "ร้อยละของวันในฤดูตามตาราง air_season ที่มีข้อมูล (ฤดูที่น้อยที่สุด)",
+            "The same for the seasons of air_season, the least covered of them",
+            nullable=True,
+        ),
         "is_valid": flag(
             "ข้อมูลครบพอที่จะแทนทั้งปีหรือไม่ (ดูตาราง completeness_rule)",
-            "Whether the year and each quarter are covered as completeness_rule asks",
+            "Whether the year, each quarter and each season are covered as completeness_rule asks",
         ),
         "days_over_standard": whole(
             "จำนวนวันที่เกินค่ามาตรฐานที่ใช้บังคับในวันนั้น",
-            "Days over the 24-hour standard of their day",
+            "Days over the standard of their day, in the averaging of air_daily",
             unit="day",
             low=0,
             high=366,
+        ),
+        "averaging": text(
+            "ค่ารายวันที่นำมาเฉลี่ย",
+            "What the mean is of: 24 hours, daily means; 8 hours, the days' highest 8-hour means (ozone)",
+            among=("8 hours", "24 hours"),
+        ),
+        "published_days": whole(
+            "จำนวนวันที่ใช้ค่าที่เผยแพร่", "Of the valid days, those with a published value", unit="day", low=0, high=366
+        ),
+        "standard": decimal(
+            "ค่ามาตรฐานรายปีที่ใช้บังคับในวันสุดท้ายของปี",
+            "The annual standard in force on the last day of the year",
+            unit="see unit",
+            nullable=True,
+        ),
+        "exceeds": flag(
+            "ค่าเฉลี่ยรายปีที่ครบถ้วนเกินค่ามาตรฐานหรือไม่",
+            "Whether the mean of a valid year, rounded half up to 0.1, is above it",
+            nullable=True,
         ),
         "is_simulated": _IS_SIMULATED,
     },
@@ -141,18 +216,21 @@ AIR_ANNUAL_STATION = table(
 
 AIR_ANNUAL_AREA = table(
     "air_annual_area",
-    "ค่ารายปีของจังหวัดและของประเทศ จากสถานีในพื้นที่",
-    "Annual figures of provinces and of the country, from the stations in them",
+    "ค่ารายปีของจังหวัด ภาค และประเทศ จากสถานีในพื้นที่",
+    "Annual figures of provinces, regions and the country, from the stations in them",
     {
-        "area_level": text("ระดับพื้นที่", "Level of the area", among=("country", "province")),
-        "area_code": text("รหัสพื้นที่ (TH หรือรหัสจังหวัด)", "TH, or the 2-digit DOPA code"),
+        "area_level": text("ระดับพื้นที่", "Level of the area", among=("country", "region", "province")),
+        "area_code": text(
+            "รหัสพื้นที่ (TH รหัสจังหวัด หรือภาค เช่น pcd6:เหนือ nso5:ใต้)",
+            "TH, the 2-digit DOPA code, or a region with its scheme: pcd6:เหนือ, nso5:ใต้ (see table province)",
+        ),
         "pollutant": _POLLUTANT,
         "method": text("วิธีรวมค่า", "How stations become an area", among=("station_mean", "population_weighted")),
         "year_be": _YEAR_BE,
         "year_ce": _YEAR_CE,
         "value": decimal(
-            "ค่าเฉลี่ยของค่าเฉลี่ยรายปีของสถานี",
-            "Mean of the stations' annual means, half up; read is_valid with it",
+            "ค่าเฉลี่ยของค่าเฉลี่ยรายปีของสถานี หรือของจังหวัดถ่วงน้ำหนักด้วยประชากร",
+            "Mean of the stations' annual means, or of the provinces' by population, half up; read is_valid with it",
             unit="see unit",
         ),
         "unit": _UNIT,
@@ -175,6 +253,21 @@ AIR_ANNUAL_AREA = table(
             "ร้อยละของสถานี-วันที่มีข้อมูล", "Valid station-days as a share of the year's days of all stations with data"
         ),
         "is_valid": flag("มีสถานีที่ข้อมูลครบอย่างน้อยหนึ่งสถานีหรือไม่", "Whether the mean rests on valid station-years"),
+        "averaging": text(
+            "ค่ารายวันที่นำมาเฉลี่ย",
+            "Which daily values the means are of; see air_annual_station",
+            among=("8 hours", "24 hours"),
+        ),
+        "population_covered": whole(
+            "ประชากรของจังหวัดที่นำมาถ่วงน้ำหนัก",
+            "Registered persons of the provinces in a population-weighted mean",
+            unit="person",
+            nullable=True,
+            low=1,
+        ),
+        "population_covered_pct": _share(
+            "ร้อยละของประชากรในพื้นที่ที่ครอบคลุม", "Them as a share of the area's registered persons", nullable=True
+        ),
         "is_simulated": _IS_SIMULATED,
     },
     key=("area_level", "area_code", "pollutant", "method", "year_be", "is_simulated"),

@@ -152,11 +152,13 @@ COMPLETENESS_RULE = table(
     {
         "statistic": text("ค่าสถิติ", "The statistic", among=("running_mean", "daily_value", "annual_mean")),
         "period": text(
-            "ช่วงที่ต้องครบ", "The period that must be covered", among=("8 hours", "24 hours", "day", "year", "quarter")
+            "ช่วงที่ต้องครบ",
+            "The period that must be covered",
+            among=("8 hours", "24 hours", "day", "year", "quarter", "season"),
         ),
         "share_pct": whole(
             "ร้อยละของชั่วโมงหรือวันที่ต้องมีข้อมูล",
-            "Share of the period's hours (of a year or quarter: days) that must be valid",
+            "Share of the period's hours (of a year, quarter or season: days) that must be valid",
             unit="%",
             low=0,
             high=100,
