@@ -73,8 +73,15 @@ def reference_frames() -> dict[str, "pd.DataFrame"]:
     """
     import geothai
 
+    regions = {
+        scheme: {code: region for region, codes in groups.items() for code in codes}
+        for scheme, groups in _read("province_region").items()
+    }
     provinces = [
-        {"province_code": place.code, "name_th": place.name_th, "name_en": place.name_en}
+        {
+            **{"province_code": place.code, "name_th": place.name_th, "name_en": place.name_en},
+            **{f"region_{scheme}": region_of.get(place.code) for scheme, region_of in regions.items()},
+        }
         for place in geothai.provinces()
     ]
     rows = {

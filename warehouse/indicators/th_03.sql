@@ -1,5 +1,6 @@
 -- TH-03b: annual PM2.5 means of stations, provinces and the country. A year that is not valid has no value: half a year
--- without its other seasons is not the year; its coverage says how much there was.
+-- without its other seasons is not the year; its coverage says how much there was. The mean weighted by population is a
+-- series of its own; its coverage is the share of the country's registered persons.
 -- TH-03c: days over the standard in force on the day, and the share of station-days within it. Days of an incomplete year
 -- are counted as far as they go, and marked as too short.
 -- TH-03d, TH-03e: from the published national figures, where every input of a year is given in one unit.
@@ -19,6 +20,13 @@ annual_mean as (
         case when is_valid then value end as value, coverage_pct, is_valid as is_long_enough,
         case when is_valid then 'verified' end as flag, is_simulated
     from air_year
+),
+weighted_mean as (
+    select 'TH-03b' as series, year_be, area_level, area_code, 'population_weighted' as breakdown, 'annual' as basis,
+        case when is_valid then value end as value, population_covered_pct as coverage_pct, is_valid as is_long_enough,
+        case when is_valid then 'verified' end as flag, is_simulated
+    from air_annual_area
+    where pollutant = 'pm25' and method = 'population_weighted' and area_level = 'country'
 ),
 published_mean as (
     select 'TH-03b' as series, year_be, 'country' as area_level, 'TH' as area_code, 'published_report' as breakdown,
@@ -68,6 +76,7 @@ per_person as (
     where measure = 'rate' and unit = 'kg/person/day'
 )
 select * from annual_mean
+union all by name select * from weighted_mean
 union all by name select * from published_mean
 union all by name select * from days_over
 union all by name select * from share_within
