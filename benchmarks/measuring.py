@@ -5,7 +5,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -39,6 +39,24 @@ def measure(
         raise RuntimeError(f"{name}: exit {process.returncode}\n{output.decode(errors='replace')[-2000:]}")
     scale = 1024 if sys.platform != "darwin" else 1024 * 1024
     return Measure(name, seconds, usage.ru_maxrss / scale, limit_seconds, limit_mb)
+
+
+def printed(measures: Iterable[Measure], yardstick: str) -> bool:
+    """Print a Markdown table, each measure also in times of the first one; whether a limit was missed."""
+    print(f"| what | seconds | limit | peak MB | limit | of {yardstick} |\n|---|---|---|---|---|---|", flush=True)
+    missed, first = False, 0.0
+    for found in measures:
+        first = first or found.seconds
+        missed |= bool(found.limit_seconds and found.seconds > found.limit_seconds)
+        missed |= bool(found.limit_mb and found.peak_mb > found.limit_mb)
+        limits = [f"{limit:.3g}" if limit else "" for limit in (found.limit_seconds, found.limit_mb)]
+        times = found.seconds / first
+        print(
+            f"| {found.name} | {found.seconds:.2f} | {limits[0]} | {found.peak_mb:.0f} | {limits[1]} | "
+            f"{times:.{0 if times >= 100 else 1}f} × |",
+            flush=True,
+        )
+    return missed
 
 
 def _wait(process: "subprocess.Popen[bytes]") -> "resource.struct_rusage":

@@ -183,7 +183,7 @@ def same(value: object, rows: int) -> pa.Array:
     """One value in every row."""
     if isinstance(value, bool):
         return pa.array(np.full(rows, value))
-    return pa.DictionaryArray.from_arrays(np.zeros(rows, dtype=np.int8), pa.array([value]))
+    return pa.DictionaryArray.from_arrays(np.zeros(rows, dtype=np.int32), pa.array([value]))
 
 
 def _dates(days: NDArray[np.int32]) -> pa.Array:
