@@ -64,7 +64,7 @@ def read_json(document: Any, payload: Payload, found: list[Problem]) -> list[She
         if any(name in row for _, row in rows)
     }
     for name in {name: None for _, row in rows for name in row if name not in (TIME, STATION) and name not in columns}:
-        notices.of_all("air_feed.unknown_column", raw=name)
+        notices.of_all("air_feed.unknown_column", raw=shown(name))
     times = Texts.of([shown(row.get(TIME)) for _, row in rows])
     numbers = np.arange(1, len(rows) + 1)
     return _sheets(Texts.of([code for code, _ in rows]), (TIME, times), columns, numbers, payload, notices, [])

@@ -117,6 +117,7 @@ class Stations:
         rows = [row for key, row in self._rows.items() if key not in self._twice]
         shared = {
             "listed_on": listed_on,
+            "listed_by": self.format.name,
             "is_simulated": self.payload.is_simulated,
             "source_id": self.payload.source_id(self.notices.sheet),
         }

@@ -51,7 +51,7 @@ def read_json(document: Any, payload: Payload, found: list[Problem]) -> list[She
     header = tuple(dict.fromkeys(name for _, row in kept for name in row))
     columns = tuple(Texts.of([shown(row.get(name)) for _, row in kept]) for name in header)
     numbers = np.array([number for number, _ in kept], dtype=np.int64)
-    return _sheets(Table(header, columns, numbers), payload, notices)
+    return _sheets(Table(tuple(map(shown, header)), columns, numbers), payload, notices)
 
 
 def _sheets(table: Table, payload: Payload, notices: Notices) -> list[SheetJudgement]:

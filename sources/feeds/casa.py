@@ -54,6 +54,7 @@ def read_json(payload: Payload) -> list[SheetJudgement]:
         notices.at("air_feed.bad_line", record, "–", fault)
     names = tuple(dict.fromkeys(name for _, row in rows for name in row))
     columns = tuple(Texts.of([shown(row.get(name)) for _, row in rows]) for name in names)
+    names = tuple(map(shown, names))
     return _sheets(Table(names, columns, np.array([record for record, _ in rows], dtype=np.int64)), payload, notices)
 
 

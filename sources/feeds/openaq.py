@@ -108,23 +108,16 @@ def _measurements(
 def _latest(
     rows: list[dict[str, Any]], numbers: np.ndarray, payload: Payload, notices: Notices
 ) -> list[SheetJudgement]:
-    stations = Texts.of([shown(row.get("locationsId")) for row in rows])
-    listed = Stations(LATEST, payload, Notices("results [stations]", notices.path))
-    for number, row in zip(numbers, rows, strict=True):
-        place = _place(listed, int(number), row.get("coordinates"), thai=False)
-        code = ("locationsId", shown(row.get("locationsId")))
-        listed.add(int(number), code, country_iso2=None, method="unknown", **place)
-    found = [listed.sheet(payload.received_on)]
     named = _POLLUTANT_IN_NAME.search(payload.name.replace("_", " "))
     if named is None:
-        found[0].problems.insert(0, problem("air_feed.pollutant_not_said", sheet=notices.sheet))
-        return found
+        raise Refused(problem("air_feed.pollutant_not_said", sheet=notices.sheet))
+    stations = Texts.of([shown(row.get("locationsId")) for row in rows])
     times = Texts.of([_text(row.get("datetime"), "utc") for row in rows])
     hours = read_hours(times, "datetime.utc", payload.received_on, notices, numbers)
     block = Block(read_codes(stations, "locationsId", notices, numbers), hours, numbers)
     as_measured = [{"parameter": {"name": named[0], "units": ""}} for _ in rows]
     values = [shown(row.get("value")) for row in rows]
-    return [_values(as_measured, block, LATEST, payload, notices, values), *found]
+    return [_values(as_measured, block, LATEST, payload, notices, values)]
 
 
 def _locations(
@@ -135,11 +128,8 @@ def _locations(
         country = _text(row.get("country"), "code")
         is_thai = country == "TH"
         name, locality = shown(row.get("name")), shown(row.get("locality"))
-        sensors = (
-            [sensor for sensor in row["sensors"] if isinstance(sensor, dict)]
-            if isinstance(row["sensors"], list)
-            else []
-        )
+        given = row.get("sensors")
+        sensors = [sensor for sensor in given if isinstance(sensor, dict)] if isinstance(given, list) else []
         measured = [pollutant_of(_text(sensor.get("parameter"), "name"))[0] for sensor in sensors]
         area: dict[str, Any] = {"area_en": locality} if is_thai else {"area_en": locality, "province_code": None}
         listed.add(
@@ -204,8 +194,8 @@ def read_text_table(payload: Payload) -> list[SheetJudgement]:
     for place in np.sort(np.unique(locations.codes, return_index=True)[1]):
         number, code = int(table.records[place]), ("location_id", locations.at(place))
         lat, lon = (("lat", lats.at(place) if lats else ""), ("lon", lons.at(place) if lons else ""))
-        at = listed.place(number, lat, lon, thai=False)
-        listed.add(number, code, name_en=names.at(place) if names else "", country_iso2=None, **at)
+        at = listed.place(number, lat, lon)
+        listed.add(number, code, name_en=names.at(place) if names else "", **at)
     return [sheet, listed.sheet(payload.received_on)]
 
 

@@ -79,7 +79,7 @@ def parsed(text: str) -> tuple[Any, Problem | None]:
     try:
         return _DECODER.decode(text), None
     except KeyTwice as error:
-        raise Refused(problem("air_feed.key_twice", raw=str(error))) from error
+        raise Refused(problem("air_feed.key_twice", raw=shown(str(error)))) from error
     except RecursionError as error:
         raise Refused(problem("air_feed.not_json", place=1)) from error
     except ValueError as error:
@@ -115,10 +115,14 @@ def parsed_lines(text: str) -> tuple[list[tuple[int, dict[str, Any]]], list[tupl
 
 
 def shown(value: Any) -> str:
-    """A value of a JSON text as the text of a cell: '' for null; what is no single value as JSON."""
+    """A value of a JSON text as the text of a cell: '' for null; what is no single value as JSON.
+
+    Half a surrogate pair, which JSON can write and no file can hold, is shown as \\ud800.
+    """
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def _within(data: bytes) -> bytes:

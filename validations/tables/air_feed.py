@@ -115,10 +115,11 @@ AIR_RUNNING_REPORTED = table(
 AIR_STATION_REPORTED = table(
     "air_station_reported",
     "สถานีตรวจวัดคุณภาพอากาศตามที่แต่ละแหล่งข้อมูลระบุ",
-    "Air quality stations as each feed names them, by the day on which it did",
+    "Air quality stations as each feed names them, by the day on which it did: what a feed does not say is empty",
     {
         **_station(),
         "listed_on": day("วันที่ของรายการ", "Day that the list speaks of, or on which it was received", nullable=True),
+        "listed_by": text("รูปแบบข้อมูลที่ระบุ", "The format that named it, such as air4thai_live", pattern="[a-z0-9_]+"),
         "name_th": text("ชื่อสถานีภาษาไทย", "Thai name", nullable=True),
         "name_en": text("ชื่อสถานีภาษาอังกฤษ", "English name", nullable=True),
         "area_th": text("พื้นที่ภาษาไทย", "Area in Thai", nullable=True),
@@ -140,6 +141,6 @@ AIR_STATION_REPORTED = table(
         "closed_on": day("วันปิดสถานี", "Day of closing; empty where open or unknown", nullable=True),
         **provenance(),
     },
-    key=("network", "station_id", "listed_on", "is_simulated"),
+    key=("network", "station_id", "listed_on", "listed_by", "is_simulated"),
     kind=LEAF,
 )

@@ -56,7 +56,7 @@ CASES = {
     "station_not_said": Case(TABLE, given.table("2026-01-01 09:00:00,12.5", header="DATETIMEDATA,PM25"), rows=0),
     "station_in_name": Case(NAMED, given.table("2026-01-01 09:00:00,12.5", header="DATETIMEDATA,PM25")),
     "pollutant_not_said": Case(
-        "latest.json", given.openaq({"sensorsId": 1, "locationsId": 2, "value": 3, "coordinates": None})
+        "latest.json", given.openaq({"sensorsId": 1, "locationsId": 2, "value": 3, "coordinates": None}), rows=0
     ),
     "no_observation": Case(LIVE, given.live(given.station(), given.station("03t", AQILast=None)), row=2),
     "not_a_record": Case(LIVE, given.live(given.station(), "03t"), row=2),
