@@ -181,7 +181,7 @@ class Contract:
 
     `subject` and `other_subjects` are words for what the sheet holds and for what other sheets of the same layout hold;
     `sheet_names` decide only between layouts that fit a sheet equally well. Above `refuse_above` as share of its rows
-    with an error, no row of a sheet is used.
+    with an error, no row of a sheet is used. A sheet without one of the columns `known_by` is of another layout.
     """
 
     name: str
@@ -200,6 +200,7 @@ class Contract:
     other_subjects: tuple[str, ...] = ()
     sheet_names: tuple[str, ...] = ()
     at_least: int = 2
+    known_by: tuple[str, ...] = ()
     header_rows: int | None = None
     key_cell: str | None = None
     valid_from: date | None = None

@@ -271,6 +271,9 @@ def _check(contract: Contract, where: str) -> None:
             raise ContractError(f"{where}: a wide layout has one column down the side, of type day")
     if contract.totals and all(contract.totals.label != column.name for column in contract.columns):
         raise ContractError(f"{where}: totals: label names no column: {contract.totals.label}")
+    for name in contract.known_by:
+        if all(name != column.name for column in contract.columns):
+            raise ContractError(f"{where}: known_by names no column: {name}")
     if contract.header_rows is not None and not 1 <= contract.header_rows <= 4:
         raise ContractError(f"{where}: header_rows must be 1 to 4")
     if contract.refuse_above is not None and not 0 <= contract.refuse_above <= 1:

@@ -78,6 +78,10 @@ class Findings:
     def has_error(self) -> bool:
         return any(found.severity == ERROR for _, found in self._found)
 
+    def only_counts(self, rule: str) -> bool:
+        """Whether so many problems of the rule are kept that this one is counted alone, which it then is."""
+        return self._count[rule] >= AT_MOST and self._is_enough(rule)
+
     def _is_enough(self, rule: str) -> bool:
         self._count[rule] += 1
         return self._count[rule] > AT_MOST

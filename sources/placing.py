@@ -90,9 +90,10 @@ class Placement:
 
     @cached_property
     def fits(self) -> bool:
-        """Whether the header is the contract's at all: enough columns, and most of the required ones."""
+        """Whether the header is the contract's: its telling columns, enough of all, and most of the required ones."""
         required = sum(1 for column in self.contract.columns if column.required)
-        return self.named >= self.contract.at_least and 2 * len(self.missing) <= required
+        is_whose = all(self.columns.get(name) for name in self.contract.known_by)
+        return is_whose and self.named >= self.contract.at_least and 2 * len(self.missing) <= required
 
     @cached_property
     def is_enough(self) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sources.checks import CheckContext, CheckSpec, run_checks
+from sources.checks.records import Later
 from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.findings import other_rows
@@ -15,7 +16,7 @@ from sources.long import read_long
 from sources.long_sheet import LongSheet
 from sources.records import Records, Target, records_of
 from sources.registers import Registers
-from sources.table_faults import table_faults
+from sources.table_faults import TableFault, table_faults
 from sources.totals import check_totals
 from sources.vectors import vector_of
 from sources.waivers import Waiver
@@ -65,6 +66,10 @@ class _Judging:
         self.contract, self.registers = target.contract, registers
         self.bad = records.unusable.copy()
         self._said: set[tuple[Any, ...]] = set()
+        self._told: set[tuple[int | None, str | None]] = set()
+        self._refused: dict[tuple[int | None, str | None], TableFault] = {
+            (fault.record, fault.field): fault for fault in table_faults(frame, target.contract.table)
+        }
 
     def find_duplicates(self) -> None:
         """Two records of one key in a sheet are each a problem and neither is used."""
@@ -92,7 +97,10 @@ class _Judging:
                 self.bad[place] = True
 
     def run_checks(self, specs: Sequence[CheckSpec]) -> None:
-        """Checks of the contract over the typed records, before the table's own bounds."""
+        """Checks of the contract over the typed records, before the table's own bounds.
+
+        A value that the table refuses is not said to be used as well, and one out of a check's bounds not twice.
+        """
         if not specs or not len(self.records):
             return
         context = CheckContext(
@@ -103,23 +111,33 @@ class _Judging:
             received_on=[sheet.facts.received_on for sheet in self.sheets],
             unread=self.records.unread,
         )
+        bounds = {spec.rule for spec in specs if spec.kind == "between"}
         for found in run_checks(self.frame, specs, context):
+            cell = found.record, found.field
+            if cell in self._refused and rule_book()[found.rule].severity != ERROR:
+                continue
             lost = self.target.cost([found.field] if found.field else [], "row")
-            self._break(found.rule, found.record, found.sheet_no, found.field, {**found.values, "lost": lost})
+            values = Later(partial(_with_lost, found.values, lost))
+            is_waived = self._break(found.rule, found.record, found.sheet_no, found.field, values)
+            if found.rule in bounds and not is_waived:
+                self._told.add(cell)
 
     def hold_against_table(self) -> None:
         """What the declared table refuses; a field that could not be read has its problem already.
 
         A refused value of a column of which a fault costs the field alone is left out, and the record is used.
         """
-        for fault in list(table_faults(self.frame, self.contract.table)):
+        for cell, fault in self._refused.items():
             if self.records.is_unread(fault.record, fault.field):
                 self.bad[fault.record] = True
                 continue
             was_bad = bool(self.bad[fault.record])
             sheet_no = int(self.records.sheet_no[fault.record])
-            lost = self.target.cost([fault.field], "empty")
-            self._break(fault.rule, fault.record, sheet_no, fault.field, {**fault.values, "lost": lost})
+            if cell in self._told:
+                self.bad[fault.record] = True
+            else:
+                lost = self.target.cost([fault.field], "empty")
+                self._break(fault.rule, fault.record, sheet_no, fault.field, {**fault.values, "lost": lost})
             if fault.field in self.target.dispensable and self.bad[fault.record]:
                 self.frame.loc[fault.record, fault.field] = None
                 self.bad[fault.record] = was_bad
@@ -176,15 +194,15 @@ class _Judging:
             findings.of_sheet("sheet.not_whole")
             self.bad[mine] = True
 
-    def _break(self, rule: str, record: int | None, sheet_no: int, name: str | None, values: Mapping[str, Any]) -> None:
-        """Puts down a broken rule at its cell, or the waiver that lets it through."""
+    def _break(self, rule: str, record: int | None, sheet_no: int, name: str | None, values: Mapping[str, Any]) -> bool:
+        """Puts down a broken rule at its cell, or the waiver that lets it through; says whether one does."""
         sheet = self.sheets[sheet_no]
         waiver = self._waiver(rule, record, sheet, name)
         if waiver is not None:
             day = sheet.facts.received_on
             if day is None or waiver.holds_on(day):
                 self._say("waiver.applied", record, sheet, name, waiver.said())
-                return
+                return True
             self._say("waiver.expired", record, sheet, name, waiver.said())
         self._say(rule, record, sheet, name, values)
         if rule_book()[rule].severity == ERROR:
@@ -192,6 +210,7 @@ class _Judging:
                 self.bad[self.records.sheet_no == sheet_no] = True
             else:
                 self.bad[record] = True
+        return False
 
     def _waiver(self, rule: str, record: int | None, sheet: LongSheet, name: str | None) -> Waiver | None:
         if not self.registers.waivers.all:
@@ -210,11 +229,18 @@ class _Judging:
             self._at(rule, record, name, values)
 
     def _at(self, rule: str, record: int, name: str | None, values: Mapping[str, Any]) -> None:
-        sheet_no, cell = int(self.records.sheet_no[record]), self.records.cell_of(record, name)
+        sheet_no = int(self.records.sheet_no[record])
+        if self.contract.bands is None and self.sheets[sheet_no].findings.only_counts(rule):
+            return
+        cell = self.records.cell_of(record, name)
         said = (rule, sheet_no, *cell, *values.values())
         if said not in self._said:  # several bands may share a column
             self._said.add(said)
             self.sheets[sheet_no].findings.at(rule, *cell, **values)
+
+
+def _with_lost(values: Mapping[str, Any], lost: str) -> dict[str, Any]:
+    return {**values, "lost": lost}
 
 
 def _fill_facts(records: Records, sheets: Sequence[LongSheet], target: Target) -> None:

@@ -4,11 +4,12 @@ import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
 from sources.checks.record_kinds import AtMost, Between, Product, Quotient, Ratio, Sum
-from sources.checks.records import SAFE, Finding, Records, exactly, largest, positions
+from sources.checks.records import SAFE, Finding, Records, exactly, largest
 from sources.checks.wording import shown, shown_exact
 
 
@@ -32,19 +33,19 @@ def find_sum(spec: Sum, records: Records) -> Iterator[Finding]:
     wrong = known & all_known & (np.abs(difference) > tolerance)
     if spec.lower_bound:
         wrong |= known & (difference > tolerance)
-    for record in positions(wrong):
+
+    def said(record: int) -> dict[str, Any]:
         th, en = records.listed([part for part in spec.parts if records.numbers(part)[1][record]], record)
-        yield records.finding(
-            spec.rule,
-            record,
-            spec.total or spec.parts[0],
-            total=shown(int(total[record]), scale),
-            sum=shown(int(parts[record]), scale),
-            difference=shown(abs(int(difference[record])), scale),
-            parts_th=th,
-            parts_en=en,
-            tolerance=shown_exact(spec.tolerance),
-        )
+        return {
+            "total": shown(int(total[record]), scale),
+            "sum": shown(int(parts[record]), scale),
+            "difference": shown(abs(int(difference[record])), scale),
+            "parts_th": th,
+            "parts_en": en,
+            "tolerance": shown_exact(spec.tolerance),
+        }
+
+    yield from records.findings(spec.rule, spec.total or spec.parts[0], wrong, said)
 
 
 def find_ratio(spec: Ratio, records: Records) -> Iterator[Finding]:
@@ -60,18 +61,18 @@ def find_ratio(spec: Ratio, records: Records) -> Iterator[Finding]:
     room = largest(below) * (largest(ratio) * weights[0] + weights[2]) + largest(above) * abs(weights[1])
     ratio, above, below = _with_room(room, ratio, above, below)
     apart = np.abs(ratio * below * weights[0] - above * weights[1])
-    for record in positions(judged & known & (apart > below * weights[2])):
+
+    def said(record: int) -> dict[str, Any]:
         th, en = _inputs(spec.numerator, spec.denominator, records, record)
-        yield records.finding(
-            spec.rule,
-            record,
-            spec.ratio,
-            ratio=records.shown(spec.ratio, record),
-            expected=shown_exact(factor * Fraction(int(above[record]), int(below[record])), 3),
-            inputs_th=th,
-            inputs_en=en,
-            tolerance=shown_exact(spec.tolerance),
-        )
+        return {
+            "ratio": records.shown(spec.ratio, record),
+            "expected": shown_exact(factor * Fraction(int(above[record]), int(below[record])), 3),
+            "inputs_th": th,
+            "inputs_en": en,
+            "tolerance": shown_exact(spec.tolerance),
+        }
+
+    yield from records.findings(spec.rule, spec.ratio, judged & known & (apart > below * weights[2]), said)
 
 
 def find_product(spec: Product, records: Records) -> Iterator[Finding]:
@@ -86,19 +87,19 @@ def find_product(spec: Product, records: Records) -> Iterator[Finding]:
     apart = np.abs(made * weights[1] - math.prod(values[1:], start=values[0]) * weights[0])
     allowed = int(Fraction(spec.tolerance) * records.scale(spec.product) * weights[1])
     judged = known_product & np.logical_and.reduce([known for _, known in found])
-    for record in positions(judged & (apart > allowed).astype(bool)):
+
+    def said(record: int) -> dict[str, Any]:
         expected = Fraction(spec.factor) * math.prod(int(column[record]) for column in values) / unit
         th, en = records.listed(spec.factors, record, " × ")
-        yield records.finding(
-            spec.rule,
-            record,
-            spec.product,
-            product=records.shown(spec.product, record),
-            expected=shown_exact(expected, 3),
-            inputs_th=th,
-            inputs_en=en,
-            tolerance=shown_exact(spec.tolerance),
-        )
+        return {
+            "product": records.shown(spec.product, record),
+            "expected": shown_exact(expected, 3),
+            "inputs_th": th,
+            "inputs_en": en,
+            "tolerance": shown_exact(spec.tolerance),
+        }
+
+    yield from records.findings(spec.rule, spec.product, judged & (apart > allowed).astype(bool), said)
 
 
 def find_quotient(spec: Quotient, records: Records) -> Iterator[Finding]:
@@ -113,19 +114,19 @@ def find_quotient(spec: Quotient, records: Records) -> Iterator[Finding]:
             over, under = _with_room(room, above, below)
             apart = over * edge.denominator - under * edge.numerator
             outside |= (apart * sign > 0) if factor > 0 else (apart * sign < 0)
-    for record in positions(judged & outside):
+
+    def said(record: int) -> dict[str, Any]:
         th, en = _inputs(spec.numerator, spec.denominator, records, record)
         quotient = factor * Fraction(int(above[record]), int(below[record]))
-        yield records.finding(
-            spec.rule,
-            record,
-            spec.numerator[0],
-            quotient=shown_exact(quotient, 3),
-            low=shown_exact(spec.low),
-            high=shown_exact(spec.high),
-            inputs_th=th,
-            inputs_en=en,
-        )
+        return {
+            "quotient": shown_exact(quotient, 3),
+            "low": shown_exact(spec.low),
+            "high": shown_exact(spec.high),
+            "inputs_th": th,
+            "inputs_en": en,
+        }
+
+    yield from records.findings(spec.rule, spec.numerator[0], judged & outside, said)
 
 
 def find_between(spec: Between, records: Records) -> Iterator[Finding]:
@@ -138,15 +139,15 @@ def find_between(spec: Between, records: Records) -> Iterator[Finding]:
         outside |= values < exactly(spec.low, scale)
     if spec.high is not None:
         outside |= values > exactly(spec.high, scale)
-    for record in positions(known & outside):
-        yield records.finding(
-            spec.rule,
-            record,
-            spec.field,
-            value=records.shown(spec.field, record),
-            low=shown_exact(spec.low),
-            high=shown_exact(spec.high),
-        )
+
+    def said(record: int) -> dict[str, Any]:
+        return {
+            "value": records.shown(spec.field, record),
+            "low": shown_exact(spec.low),
+            "high": shown_exact(spec.high),
+        }
+
+    yield from records.findings(spec.rule, spec.field, known & outside, said)
 
 
 def find_at_most(spec: AtMost, records: Records) -> Iterator[Finding]:
@@ -158,20 +159,20 @@ def find_at_most(spec: AtMost, records: Records) -> Iterator[Finding]:
     room = (largest(values) + exactly(spec.tolerance, scale)) * factor.denominator
     values, limit = _with_room(room + largest(limit) * abs(factor.numerator), values, limit)
     over = (values - exactly(spec.tolerance, scale)) * factor.denominator > limit * factor.numerator
-    for record in positions(known & known_limit & over.astype(bool)):
+
+    def said(record: int) -> dict[str, Any]:
         parts_th, parts_en = records.listed(spec.field, record)
         limit_th, limit_en = records.listed([spec.limit], record)
-        yield records.finding(
-            spec.rule,
-            record,
-            spec.field[0],
-            value=shown(int(values[record]), scale),
-            limit=records.shown(spec.limit, record),
-            parts_th=parts_th,
-            parts_en=parts_en,
-            limit_th=limit_th,
-            limit_en=limit_en,
-        )
+        return {
+            "value": shown(int(values[record]), scale),
+            "limit": records.shown(spec.limit, record),
+            "parts_th": parts_th,
+            "parts_en": parts_en,
+            "limit_th": limit_th,
+            "limit_en": limit_en,
+        }
+
+    yield from records.findings(spec.rule, spec.field[0], known & known_limit & over.astype(bool), said)
 
 
 def _division(

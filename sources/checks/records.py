@@ -1,10 +1,11 @@
 """The typed records that checks look at: whole numbers and what is known of them, never a missing value as a zero."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as of_field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,26 @@ from sources.checks.wording import NOT_KNOWN, shown
 
 REAL = 10**6  # a real number is compared to six decimals
 SAFE = 2**62  # whole numbers below this may be added and compared as int64
+
+
+class Later(Mapping[str, Any]):
+    """Values that are made when they are first asked for: most findings of a sheet full of them never are."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]):
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 @dataclass(frozen=True)
@@ -28,7 +49,7 @@ class Finding:
     sheet_no: int
     rule: str
     field: str | None = None
-    values: dict[str, Any] = of_field(default_factory=dict)
+    values: Mapping[str, Any] = of_field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -207,6 +228,14 @@ class Records:
         if "source_row" in self.frame:
             return int(self.frame["source_row"].iloc[record])
         return int(self.positions[record]) + 1
+
+    def findings(
+        self, rule: str, name: str | None, mask: np.ndarray, said: Callable[[int], Mapping[str, Any]]
+    ) -> Iterator[Finding]:
+        """A finding for each record that the mask marks; `said` makes the values of one when they are asked for."""
+        for record in positions(mask):
+            values = Later(partial(said, record))
+            yield Finding(int(self.positions[record]), int(self.sheet_no[record]), rule, name, values)
 
     def finding(self, rule: str, record: int, name: str | None, **values: Any) -> Finding:
         return Finding(int(self.positions[record]), int(self.sheet_no[record]), rule, name, values)

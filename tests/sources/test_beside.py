@@ -22,7 +22,8 @@ def test_a_value_beyond_the_last_column_is_named(cell):
 
 
 def test_each_column_is_named_once_with_the_count_of_its_cells():
-    assert found((1, 4, 1), (2, 4, 2), (3, 6, "8")) == [("column.without_header", "E2"), ("column.without_header", "G4")]
+    named = found((1, 4, 1), (2, 4, 2), (3, 6, "8"))
+    assert named == [("column.without_header", "E2"), ("column.without_header", "G4")]
 
 
 def test_texts_beside_most_rows_are_a_column_and_a_few_are_remarks():

@@ -125,3 +125,9 @@ def test_a_day_outside_the_fiscal_year_is_doubted(tmp_path):
     sheet = read(sent, "doh_activity", tmp_path)
     assert [problem.cell for problem in of_rule(sheet, "date.outside_year")] == [sent.cell("วันที่จัด", 1)]
     assert fields(sheet, "held_on") == [(date(2023, 9, 30),), (date(2023, 10, 1),)]
+
+
+def test_a_share_over_a_hundred_is_told_once(tmp_path):
+    sent = eha({"ร้อยละ": 130, "จำนวน อปท. ที่ผ่านเกณฑ์": None})
+    found = told(read(sent, "doh_eha", tmp_path))
+    assert [each for each in found if each[1] == sent.cell("ร้อยละ")] == [("percent.over_100", sent.cell("ร้อยละ"))]

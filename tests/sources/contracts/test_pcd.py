@@ -5,7 +5,8 @@ from datetime import date
 import geothai
 import pytest
 
-from tests.sources.contracts.sheets import Page, fields, of_rule, page, read, records, told
+from sources.intake import judge_file
+from tests.sources.contracts.sheets import Page, contracts, fields, of_rule, page, read, records, registers, told
 
 DAILY = {
     "วันที่": "1 ม.ค. 2567",
@@ -105,8 +106,17 @@ def test_a_day_of_a_station_is_read_with_all_its_pollutants(tmp_path):
 
 def test_a_value_below_zero_costs_that_value_and_not_the_day(tmp_path):
     sheet = read(daily({PM10: -1}, {"วันที่": "2 ม.ค. 2567", PM25: "-"}), "pcd_air_daily", tmp_path)
-    assert [problem.cell for problem in of_rule(sheet, "value.out_of_range")] == [daily().cell(PM10)]
+    cell = daily().cell(PM10)
+    assert [each for each in told(sheet) if each[1] == cell] == [("value.out_of_range", cell)]
     assert fields(sheet, "pm25_ug_m3", "pm10_ug_m3") == [(38_100, None), (None, 61_000)]
+
+
+def test_an_hourly_history_is_no_table_of_days(tmp_path):
+    header = ["stationID", "DATETIMEDATA", "PM25", "PM10", "O3", "CO", "NO2", "SO2"]
+    sent = page([dict(zip(header, ["02t", "2024-01-01 01:00:00", 38, 61, 41, 0.5, 30, 2], strict=True))])
+    sent.book().save(tmp_path / "history.xlsx")
+    judged = judge_file(tmp_path / "history.xlsx", "history.xlsx", "0" * 64, list(contracts()), registers())
+    assert [problem.rule for problem in judged.all_problems] == ["sheet.unknown", "file.no_known_sheet"]
 
 
 def test_units_of_a_pollutant_are_converted_within_its_kind_alone(tmp_path):
