@@ -7,7 +7,7 @@ STAMP := $(VENV)/.set-up
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: run test lint dev bench soak lock docs setup clean
+.PHONY: run test lint dev bench soak lock docs pictures setup clean
 
 run: $(STAMP)  ## set up, then the main job on samples/ (or on the inbox given before)
 	$(BIN)/muang run
@@ -37,6 +37,11 @@ lock: $(STAMP)  ## resolve the dependencies anew, with hashes and without any re
 docs: $(STAMP)  ## the generated pages of docs/
 	$(BIN)/python -m warehouse.dictionary docs/dictionary.md
 	$(BIN)/python -m sources.contract_page docs/contracts.md
+
+pictures: $(STAMP)  ## the pictures of docs/, drawn from samples/ in a home of their own
+	@home=$$(mktemp -d); $(BIN)/muang run --home "$$home" --inbox samples \
+	  && $(BIN)/python -m warehouse.pictures --home "$$home" --station S02T --format png -o docs/pictures; \
+	  code=$$?; chmod -R u+w "$$home"; rm -rf "$$home"; exit $$code
 
 setup: $(STAMP)
 

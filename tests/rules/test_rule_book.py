@@ -24,6 +24,7 @@ FAMILIES = {
     "home": "the data home is in the way: tests/warehouse",
     "ledger": "the ledger is in the way: tests/warehouse",
     "lake": "the lake is in the way: tests/warehouse",
+    "picture": "pictures are drawn, no file judged: tests/warehouse/test_pictures.py",
 }
 NOT_OF_A_FILE = {
     "reply.not_written": "the command, where no answer can be written: tests/sources/reply",
