@@ -70,11 +70,13 @@ class Annotator:
     def write(self, path: Path, judgement: FileJudgement, target: Path) -> list[str]:
         """Writes `target` from the file at `path`; returns what could not be kept, in Thai. Raises NotWritten.
 
-        A file that could not be read has no sheets: its answer holds the first sheet alone.
+        A file that could not be read has no sheets, and a feed's payload has places that are no cells: the answer holds
+        the first sheet alone.
         """
-        size = None if judgement.unreadable else _size_of_sheets(path)
+        is_list = judgement.unreadable or any(not sheet.replaces for sheet in judgement.sheets)
+        size = None if is_list else _size_of_sheets(path)
         book = None
-        if not judgement.unreadable and (size is None or _hides_a_name(judgement)):
+        if not is_list and (size is None or _hides_a_name(judgement)):
             book = _read(path)
         names = shown_names(grid.name for grid in book.sheets) if book else {}
         sent_as = {shown: sent for sent, shown in names.items()}
