@@ -14,8 +14,8 @@ from assets.progress import report
 from assets.submissions import BOOKS, LEAVES
 from validations.tables.declaring import released
 from warehouse.build import REFERENCE as REFERENCE_FILES
+from warehouse.builds import NOTHING_NEW
 from warehouse.dependency import dependencies
-from warehouse.ledger import NOTHING_NEW
 
 GROUPS = {"air": "air", "donor": "donors", "indicator": "indicators", "thai": "indicators"}
 READS = dependencies()

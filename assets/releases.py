@@ -10,9 +10,9 @@ from assets.environment import DataHome
 from assets.marts import MARTS
 from assets.progress import report
 from warehouse import durable, release
+from warehouse.builds import BLOCKED, RELEASED
 from warehouse.extracts.thai_workbook import write as write_workbook
 from warehouse.gate import CheckResult, as_json, blocks, judge_release
-from warehouse.ledger import BLOCKED, RELEASED
 
 CHECK_SPECS = [
     dg.AssetCheckSpec(

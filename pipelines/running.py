@@ -14,8 +14,9 @@ from pipelines.instance import instance
 from pipelines.jobs import take_in_and_release
 from pipelines.resources import data_home
 from validations.problem import Refused, problem
+from warehouse.builds import BLOCKED
 from warehouse.home import Home
-from warehouse.ledger import BLOCKED, Ledger
+from warehouse.ledger import Ledger
 from warehouse.release import ReleaseInfo, listing
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from validations.judgement import FileJudgement
 from warehouse import recording
+from warehouse.builds import Builds
 from warehouse.home import Home
 from warehouse.ledger_file import prepare, reading, writing
 from warehouse.lock import BANGKOK
@@ -23,7 +24,6 @@ from warehouse.standing import CURRENT, Submission, settle
 if TYPE_CHECKING:
     import pandas as pd
 
-RELEASED, BLOCKED, NOTHING_NEW = "released", "blocked", "nothing_new"
 REGISTERS = ("authority_listing",)  # tables by which others are judged: a new one judges everything again
 
 # Every submission received before a moment, with the judgement of it that was the latest then.
@@ -77,16 +77,6 @@ class Taken:
         return submission_id_of(self.judgement.file_sha256)
 
 
-@dataclass(frozen=True)
-class Build:
-    release_id: str | None
-    fingerprint: str
-    as_of: date
-    outcome: str
-    reason: str | None = None
-    run_id: str | None = None
-
-
 def submission_id_of(file_sha256: str) -> str:
     """The id of a submission: the first 12 hex digits of its file's SHA-256."""
     return file_sha256[:12]
@@ -97,12 +87,11 @@ def judgement_id_of(file_sha256: str, judging_version: str) -> str:
     return hashlib.sha256(f"{file_sha256}\n{judging_version}".encode()).hexdigest()[:16]
 
 
-class Ledger:
+class Ledger(Builds):
     """The ledger of one home; raises StoreError if it cannot be opened or its format is unknown."""
 
     def __init__(self, home: Home) -> None:
-        self.home = home
-        self._path = home.ledger_path
+        super().__init__(home)
         self._settled: dict[str, tuple[tuple[Any, ...], list[Submission]]] = {}
         prepare(self._path)
 
@@ -261,47 +250,6 @@ class Ledger:
         """Remember a value under a name, such as the inbox that was named last."""
         with writing(self._path) as connection:
             connection.execute("insert or replace into state values (?, ?)", (name, value))
-
-    def record_build(
-        self,
-        release_id: str | None,
-        fingerprint: str,
-        as_of: date,
-        outcome: str,
-        reason: str | None = None,
-        *,
-        run_id: str | None = None,
-    ) -> None:
-        """Note how a build ended: `released`, `blocked` (the reason says by which checks) or `nothing_new`."""
-        with writing(self._path) as connection:
-            connection.execute(
-                "insert into build (release_id, fingerprint, as_of, outcome, reason, run_id) values (?, ?, ?, ?, ?, ?)",
-                (release_id, fingerprint, as_of.isoformat(), outcome, reason, run_id),
-            )
-
-    def builds(self) -> list[Build]:
-        """Every build, oldest first."""
-        columns = "release_id, fingerprint, as_of, outcome, reason, run_id"
-        with reading(self._path) as connection:
-            rows = [dict(row) for row in connection.execute(f"select {columns} from build order by build_no")]
-        return [Build(**{**row, "as_of": date.fromisoformat(row["as_of"])}) for row in rows]
-
-    def released_fingerprint(self, as_of: date) -> str | None:
-        """What the last release as of that day was made from; None if there is none, or if it was removed since."""
-        released = [build for build in self.builds() if build.outcome == RELEASED and build.as_of == as_of]
-        if not released or not (self.home.releases / str(released[-1].release_id)).is_dir():
-            return None
-        return released[-1].fingerprint
-
-    def mark_delivered(self, release_id: str) -> None:
-        """Note that a release went out, so that `prune` keeps it for ever."""
-        with writing(self._path) as connection:
-            connection.execute("insert or ignore into delivery values (?)", (release_id,))
-
-    def delivered(self) -> set[str]:
-        """The releases that went out."""
-        with reading(self._path) as connection:
-            return {row["release_id"] for row in connection.execute("select release_id from delivery")}
 
     def _below_lake(self, file: LakeFile) -> str:
         return file.path.relative_to(self.home.lake).as_posix()

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from warehouse import durable
+from warehouse.builds import RELEASED
 from warehouse.home import Home
-from warehouse.ledger import RELEASED, Ledger
+from warehouse.ledger import Ledger
 from warehouse.lock import hold
 
 RELEASE_ID = re.compile(r"(\d{4}-\d{2}-\d{2})\.([1-9]\d*)")
 BUILDING, REMOVING = ".building-", ".removing-"
 MANIFEST, DATABASE = "manifest.json", "muang.duckdb"
+LAKE_FILES = "lake.json"  # which files of derived tables the release rests on, by table, below the lake
 # Tables of the lake that are made from others: the ledger does not know their files, and `sweep` lets them be. The
 # declarations say the same (kind DERIVED); they are named here too because reading those takes a second at every start.
 DERIVED_TABLES = frozenset(

@@ -15,9 +15,10 @@ from assets import releases
 from pipelines.running import execute
 from pipelines.settings import PROJECT, SAMPLES
 from tests.pipelines.muang import call
+from warehouse.builds import BLOCKED
 from warehouse.gate import CheckResult
 from warehouse.home import Home
-from warehouse.ledger import BLOCKED, Ledger
+from warehouse.ledger import Ledger
 from warehouse.release import current
 
 

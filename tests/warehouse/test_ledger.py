@@ -14,8 +14,9 @@ from tests.kills import operations, run_killed_after, run_killed_at
 from tests.warehouse.judged import NOW, VERSION, daily, fault, judged, sha, sheet, take_in
 from validations.tables.declaring import declared
 from warehouse import bookkeeping
+from warehouse.builds import Build
 from warehouse.home import StoreError
-from warehouse.ledger import Build, Ledger, Taken
+from warehouse.ledger import Ledger, Taken
 from warehouse.release import sweep
 from warehouse.standing import name_sent_again
 

@@ -10,8 +10,9 @@ import pytest
 
 from tests.kills import operations, run_killed_after, run_killed_at
 from tests.warehouse.judged import NOW, take_in_file
+from warehouse.builds import RELEASED
 from warehouse.home import Home
-from warehouse.ledger import RELEASED, Ledger
+from warehouse.ledger import Ledger
 from warehouse.release import (
     begin,
     current,
