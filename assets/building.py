@@ -90,6 +90,11 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
         as_of=building.as_of,
         release=row,
     )
+    listed = {
+        name: [path.relative_to(data_home.home().lake).as_posix() for path in paths]
+        for name, paths in sorted(air.tables.items())
+    }
+    durable.write(building.folder / release.LAKE_FILES, json.dumps(listed, indent=1).encode())
     if previous:
         rows = change.frame(building.release_id, change.changes(previous.database, building.database))
         counts["change"] = build.add_rows(building.database, "change", rows)

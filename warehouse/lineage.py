@@ -1,22 +1,28 @@
 """From a published value back to what it rests on: its card, its formula, its evidence, and the cells of workbooks."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from validations.values.numbers import NotANumber, read_number
 from validations.values.rounding import half_up
 from validations.values.text import squash
 from warehouse.cards import FOLDER, BadCard, Card, load_cards
+from warehouse.declaration import literal
 from warehouse.query import Answer, QueryError, query
+from warehouse.release import LAKE_FILES
 
 COUNTRY = "TH"
 PLACES = 3  # what the lake keeps of a number: thousandths
 
 # What a card's `cells` yields is completed here to file, sheet and address. A wide sheet's column is found by its
-# header, another's by the field alone.
+# header, another's by the field alone. A value computed from hours has the field `hours` and the day of a station and
+# pollutant as its key, `02T pm25 2025-03-04`: the hours themselves are found in the lake by `hours_behind`.
 _LOCATED = """
 with cell as (
 {cells}
@@ -28,7 +34,8 @@ select
     source.file_name,
     source.file_sha256,
     source.sheet,
-    source_column.letter || cell.source_row::bigint as address
+    source_column.letter || cell.source_row::bigint as address,
+    case when cell.field = 'hours' then cell.key end as hours_of
 from cell
 left join source using (source_id)
 left join source_column
@@ -48,6 +55,29 @@ from (
 where series = $series
 order by title
 """
+_HOURS = """
+select
+    concat_ws(' ', hour.station_id, make_timestamp((hour.hour_utc + 7) * 3600000000)) as title,
+    from_milli(hour.value_milli)::varchar as stored_value,
+    hour.is_simulated,
+    source.file_name,
+    source.file_sha256,
+    source.sheet,
+    source_column.letter || hour.source_row::bigint as address,
+    hour.source_row as record,
+    hour.pollutant
+from read_parquet([{files}], hive_partitioning=false) as hour
+inner join (select unnest($days) as day) as wanted
+    on wanted.day = concat_ws(' ', hour.station_id, hour.pollutant, hour.local_date)
+left join source using (source_id)
+left join source_column
+    on source_column.source_id = hour.source_id
+    and source_column.field = 'value_milli'
+    and coalesce(upper(source_column.key), hour.station_id) in (hour.station_id, upper(hour.pollutant))
+where not hour.is_simulated
+    and hour.flags & (select coalesce(sum(1 << bit), 0)::bigint from air_quality_rule where is_blocking) = 0
+order by hour.station_id, hour.hour_utc
+"""
 _PARAMETER = re.compile(r"\$(\w+)")
 
 
@@ -60,7 +90,8 @@ class CellRef:
     """One thing a value rests on: a workbook's cell, or, for the plan's own documents, document and place.
 
     `stored_value` is what the release holds; `says` is what the snapshot's cell says, for the caller to fill: this room
-    does not read workbooks.
+    does not read workbooks. `hours_of` names the day of whose hours a value was computed. What came in the payload of a
+    feed has the number of its `record`, and `address` only where it is a table.
     """
 
     title: str
@@ -73,18 +104,22 @@ class CellRef:
     document: str | None = None
     place: str | None = None
     says: object = None
+    hours_of: str | None = None
+    record: int | None = None
+    pollutant: str | None = None
 
     @property
     def is_in_workbook(self) -> bool:
-        """Whether it is a cell that can be read again."""
-        return self.file_sha256 is not None and self.address is not None
+        """Whether it is a cell, or a payload's record, that can be read again."""
+        return self.file_sha256 is not None and (self.address is not None or self.record is not None)
 
     @property
     def location(self) -> str:
         """`PM2.5(2024).xlsx › Data › C17`, or the document and the place in it."""
         if self.file_name is None:
             return f"{self.document}, {self.place}"
-        return " › ".join(part or "?" for part in (self.file_name, self.sheet, self.address))
+        address = self.address or self.place or (f"record {self.record}" if self.record else None)
+        return " › ".join(part or "?" for part in (self.file_name, self.sheet, address))
 
     @property
     def agrees(self) -> bool:
@@ -151,6 +186,27 @@ def explain(
         evidence=_evidence(path, series, year, area),
         cells=_cells(path, card, series, year, area),
     )
+
+
+def hours_behind(path: Path, days: list[str], lake: Path) -> list[CellRef]:
+    """The hours that the computed values of these days (`02T pm25 2025-03-04`) rest on, each at its place.
+
+    They are read from the files of the lake that the release's own list names; none where it names none.
+    """
+    listed = path.parent / LAKE_FILES
+    files = json.loads(listed.read_bytes()).get("air_hourly", []) if listed.is_file() else []
+    months = {day.rpartition(" ")[2][:7] for day in days}
+    wanted = [lake / file for file in files if file.partition("month=")[2][:7] in months]
+    if not wanted or not days:
+        return []
+    connection = duckdb.connect(str(path), read_only=True)
+    try:
+        names = ", ".join(literal(str(file)) for file in wanted)
+        cursor = connection.execute(_HOURS.format(files=names), {"days": days})
+        columns = [column[0] for column in cursor.description or []]
+        return [CellRef(**dict(zip(columns, row, strict=True))) for row in cursor.fetchall()]
+    finally:
+        connection.close()
 
 
 def _card_of(series: str, cards: list[Card]) -> Card:

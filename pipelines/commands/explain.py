@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from warehouse.lineage import CellRef, Explanation
 
 SHOWN = 20
+MOST_DAYS = 1000  # computed days whose hours are listed and read again: of more, the days alone are told
 WORDS = {
     "en": {
         "definition": "definition",
         "formula": "formula",
         "evidence": "evidence ({count:,})",
         "cells": "rests on ({count:,})",
+        "computed": "{count:,} values are computed from hours, listed for no more than {most:,} (ask for one --area)",
         "more": "… {count:,} more (--all lists them)",
         "agree": "read again from the snapshots: {agreed:,} of {count:,} cells agree",
         "differs": "the snapshot says",
@@ -35,6 +37,7 @@ WORDS = {
         "formula": "สูตร",
         "evidence": "หลักฐาน ({count:,})",
         "cells": "อาศัยข้อมูลจาก ({count:,})",
+        "computed": "{count:,} ค่าคำนวณจากข้อมูลรายชั่วโมง แสดงรายชั่วโมงเมื่อมีไม่เกิน {most:,} ค่า (โปรดระบุ --area)",
         "more": "… อีก {count:,} รายการ (--all แสดงทั้งหมด)",
         "agree": "อ่านซ้ำจากแฟ้มต้นฉบับ ตรงกัน {agreed:,} จาก {count:,} เซลล์",
         "differs": "แฟ้มต้นฉบับระบุว่า",
@@ -74,7 +77,7 @@ def command(
     for code in codes:
         try:
             with reading(path):
-                found.append(explain(path, code, year_be, place))
+                found.append(_with_hours(explain(path, code, year_be, place), path, data_home(home)))
         except NoSuchSeries as error:
             # Of an indicator with several series some may have no row of that year; of none, there is nothing to say.
             if len(codes) == 1 or (code == codes[-1] and not found):
@@ -82,6 +85,17 @@ def command(
     agreed = [_say(one, data_home(home), show_all) for one in found]
     if not all(agreed):
         raise click.exceptions.Exit(1)
+
+
+def _with_hours(found: "Explanation", database: Path, place: "Home") -> "Explanation":
+    """Days whose value was computed are told by their hours, as long as those can be read through."""
+    from warehouse.lineage import hours_behind
+
+    days = [cell.hours_of for cell in found.cells if cell.hours_of]
+    if not days or len(days) > MOST_DAYS:
+        return found
+    hours = hours_behind(database, days, place.lake)
+    return replace(found, cells=[*(cell for cell in found.cells if not cell.hours_of), *hours])
 
 
 def _no_such_value(path: Path, codes: list[str], year_be: int | None, area: str | None) -> Refused:
@@ -138,6 +152,8 @@ def _say(found: "Explanation", place: "Home", show_all: bool) -> bool:
     in_workbooks = [cell for cell in cells if cell.is_in_workbook]
     differing = [cell for cell in in_workbooks if not cell.agrees]
     same = [cell for cell in cells if cell not in differing]
+    if untold := sum(cell.hours_of is not None for cell in cells):
+        click.echo(words["computed"].format(count=untold, most=MOST_DAYS))
     click.echo(words["cells"].format(count=len(cells)) + ":")
     for cell in differing:
         click.echo(f"  {cell.location}: {cell.stored_value} ≠ {words['differs']} {shown(cell.says)}")
@@ -183,17 +199,44 @@ def read_again(place: "Home", cells: "Iterable[CellRef]") -> "list[CellRef]":
     from sources.workbook import read_cells
     from warehouse.snapshot import find
 
-    given = list(cells)
+    given = _payloads_read_again(place, list(cells))
     wanted: dict[tuple[str, str], list[str]] = defaultdict(list)
     for cell in given:
-        if cell.file_sha256 and cell.sheet and cell.address:
+        if cell.file_sha256 and cell.sheet and cell.address and cell.says is None:
             wanted[cell.file_sha256, cell.sheet].append(cell.address)
     says: dict[tuple[str | None, str | None, str | None], object] = {}
     for (sha256, sheet), addresses in wanted.items():
         snapshot = find(place, sha256)
         for address, value in (read_cells(snapshot, sheet, addresses) if snapshot else {}).items():
             says[sha256, sheet, address] = value
-    return [replace(cell, says=says.get((cell.file_sha256, cell.sheet, cell.address))) for cell in given]
+    return [
+        cell if cell.says is not None else replace(cell, says=says.get((cell.file_sha256, cell.sheet, cell.address)))
+        for cell in given
+    ]
+
+
+def _payloads_read_again(place: "Home", cells: "list[CellRef]") -> "list[CellRef]":
+    """The cells, those in the payload of a feed with what its record says and where."""
+    from sources.feeds.judging import is_feeds
+    from sources.feeds.reading_again import read_values
+    from warehouse.snapshot import find
+
+    wanted: dict[tuple[str, str], list[CellRef]] = defaultdict(list)
+    for cell in cells:
+        if cell.record and cell.file_sha256 and cell.file_name:
+            wanted[cell.file_sha256, cell.file_name].append(cell)
+    found = {}
+    for (sha256, name), own in wanted.items():
+        snapshot = find(place, sha256)
+        if snapshot and is_feeds(snapshot, name):
+            asked = [(cell.sheet or "", cell.record or 0, cell.pollutant or "") for cell in own]
+            found |= {(sha256, *key): said for key, said in read_values(snapshot, name, sha256, asked).items()}
+    return [
+        replace(cell, says=said.value, address=None, place=said.place)
+        if (said := found.get((cell.file_sha256, cell.sheet, cell.record, cell.pollutant)))
+        else cell
+        for cell in cells
+    ]
 
 
 def _line(cell: "CellRef", thai: bool) -> str:

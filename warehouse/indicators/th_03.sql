@@ -13,7 +13,7 @@ with air_year as (
     select area_level, area_code, year_be, value, coverage_pct, is_valid,
         days_over_standard, station_days, station_days_over_standard, is_simulated
     from air_annual_area
-    where pollutant = 'pm25' and method = 'station_mean'
+    where pollutant = 'pm25' and method = 'station_mean' and area_level in ('country', 'province')
 ),
 annual_mean as (
     select 'TH-03b' as series, year_be, area_level, area_code, 'total' as breakdown, 'annual' as basis,
