@@ -97,12 +97,13 @@ def read(station: Station, found: Iterable[Piece], years: Years, rules: Rules) -
         milli, valid = _values(rows["value_milli"])
         if own[0].is_flagged:
             valid = valid * ((rows["flags"].to_numpy() & rules.blocking) == 0)
-        runs = _Runs(_places(rows["pollutant"], rules), rows["hour_utc"].to_numpy() - first, length)
-        runs.put(np.multiply(milli, valid, dtype=np.int32), values)
+        runs = _Runs(_places(rows["pollutant"], rules), rows["hour_utc"].to_numpy(), first, length)
         runs.put(valid, present, is_new=True)
+        runs.put(milli, values)
         if own[0].is_partly_unofficial:
             unofficial = np.zeros(shape, dtype=np.uint8) if unofficial is None else unofficial
             runs.put(valid * ~rows["is_official"].to_numpy(), unofficial)
+    values *= present
     return Hours(years, values, present, unofficial)
 
 
@@ -204,7 +205,7 @@ def _values(value: pa.ChunkedArray) -> tuple[Ints, Counts]:
 class _Runs:
     """Where rows go in a grid of pollutants and hours: one run of rows after another, each of one pollutant."""
 
-    def __init__(self, places: Ints, hours: Ints, length: int):
+    def __init__(self, places: Ints, hours: Ints, first: int, length: int):
         self._order = None
         edges = _edges(places, hours)
         if len(edges) > _MANY_RUNS:
@@ -213,11 +214,11 @@ class _Runs:
             edges = _edges(places, hours)
         self._runs: list[tuple[int, slice | Ints, slice]] = []
         for begin, end in pairwise(edges):
-            low, high = begin + np.searchsorted(hours[begin:end], (0, length))
+            low, high = begin + np.searchsorted(hours[begin:end], (first, first + length))
             if low < high:
                 own = hours[low:high]
-                is_whole = int(own[-1]) - int(own[0]) + 1 == len(own)
-                where = slice(int(own[0]), int(own[-1]) + 1) if is_whole else own
+                span = slice(int(own[0]) - first, int(own[-1]) - first + 1)
+                where = span if span.stop - span.start == len(own) else own - first
                 self._runs.append((int(places[begin]), where, slice(low, high)))
 
     def put(self, values: NDArray, grid: NDArray, *, is_new: bool = False) -> None:
