@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ from validations.values.text import normalise
 
 _SEPARATORS = (",", ";", "\t", "|")
 _MOST_COLUMNS = 200
+_LINE_END = re.compile(rb"[\r\n]")
 _START = 64 << 10  # bytes in which a header stands, or the file has none
 
 
@@ -66,9 +68,11 @@ class Table:
 
 def header_of(start: bytes) -> tuple[str, ...]:
     """The cells of the first line as the file begins; () where that is no header of a text table."""
-    bom = start[:2] in (b"\xff\xfe", b"\xfe\xff")
-    text = start.decode("utf-16" if bom else "utf-8-sig", errors="replace")
-    line = text.lstrip("\r\n").splitlines()[0] if text.strip("\r\n") else ""
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = start.decode("utf-16", errors="replace").lstrip("\ufeff\r\n")
+        line = text.splitlines()[0] if text else ""
+    else:
+        line = _LINE_END.split(start.lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0].decode("utf-8", errors="replace")
     cells = _cells(line, _separator(line)) if len(line) < _START else []
     return tuple(cells) if len(cells) <= _MOST_COLUMNS else ()
 

@@ -25,8 +25,7 @@ from validations.values.text import printable
 
 _START = 64 << 10  # bytes by which a format is told
 _ENDINGS = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".gz", ".html", ".htm")
-_JSON = re.compile(r"\s*[\[{]")
-_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml|br|b>|div|script|title|h\d)", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|\?xml|br|b>|div|script|title|h\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -101,13 +100,13 @@ def _start_of(path: Path) -> bytes:
 
 def _reader(start: bytes, file_name: str) -> Callable[[Payload], list[SheetJudgement]] | None:
     """What reads a file that begins like this; None where no feed's format does."""
-    text = start.decode("utf-8-sig", errors="replace")
-    if _PAGE.match(text):
-        of_feed = file_name.casefold().endswith((".json", ".jsonl", ".ndjson")) or file_name.startswith(
-            tuple(load_feeds())
-        )
+    begins = start[:200].decode("utf-8-sig", errors="replace").lstrip()
+    if _PAGE.match(begins):
+        named = (".json", ".jsonl", ".ndjson")
+        of_feed = file_name.casefold().endswith(named) or file_name.startswith(tuple(load_feeds()))
         return _refuse_page if of_feed else None
-    if _JSON.match(text):
+    if begins[:1] in ("[", "{"):
+        text = start.decode("utf-8-sig", errors="replace")
         for format_ in JSON_FORMATS:
             if format_.looks_like(text):
                 return partial(_read_json, format_)
