@@ -297,3 +297,14 @@ def test_a_unit_that_is_not_known_is_named_and_nothing_is_assumed_in_its_place(w
 def test_other_words_in_brackets_are_no_unit(word):
     sheet = judged(grid_of(("จังหวัด", f"เกิดขึ้น ({word})", "ใช้ประโยชน์"), ("น่าน", 10, 1)), CONTRACT)
     assert rules_at(sheet) == []
+
+
+def test_of_many_findings_of_a_rule_a_thousand_are_said_and_the_rest_counted():
+    check = {"rule": "value.implausible", "kind": "quotient", "high": "1"}
+    inputs = {"numerator": "utilised_t_day", "denominator": "generated_t_day"}
+    sheet = judged(grid_of(HEADER, *((("น่าน", 1, 2),) * 1_200)), contract_from(WASTE, checks=[{**check, **inputs}]))
+    assert len([found for found in sheet.problems if found.rule == check["rule"]]) == 1_000
+    (more,) = [
+        said for found in sheet.problems if check["rule"] in (said := found.message_en) and found.rule == "problem.more"
+    ]
+    assert "200" in more
