@@ -207,6 +207,11 @@ def test_what_the_schema_of_casa_refuses_gives_no_row_and_what_it_takes_does(fie
     assert count == (1 if is_right and fits else 0)
 
 
+def test_a_web_page_that_a_pull_brought_is_a_feeds_whatever_its_ending(tmp_path):
+    judgement = judged(tmp_path, "air4thai_live (2026-11-22T12.00.00).html", "<html><body>502</body></html>")
+    assert (judgement.outcome, rules(judgement)) == ("unreadable", {"air_feed.web_page": 1})
+
+
 def test_only_files_of_feeds_are_taken_for_such(tmp_path):
     for name, text in (
         ("a.csv", "จังหวัด,ขยะ\nกระบี่,1\n"), ("a.json", '[{"จังหวัด":"กระบี่"}]'), ("a.txt", ""), ("a.gz", "\x1f"),
