@@ -6,7 +6,7 @@ rounded half up, is the published daily mean to the digit (docs/air_hours.md). W
 """
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
@@ -63,7 +63,7 @@ class Agreement:
 
     def __add__(self, other: Self) -> Self:
         """The evidence of both together."""
-        return type(self)(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+        return type(self)(*(mine + its for mine, its in zip(vars(self).values(), vars(other).values(), strict=True)))
 
 
 @dataclass(frozen=True)

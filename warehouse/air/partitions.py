@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from warehouse import durable
 from warehouse.air.labels import LabelRule
 from warehouse.air.origins import Order
-from warehouse.air.pulls import LeafFile, Pull, Pulls, hash_of, reported, with_batches
+from warehouse.air.pulls import LeafFile, Pull, Pulls, hash_of, reported
 from warehouse.air.quality import Position, Rules
 from warehouse.air.resolve import resolve
 from warehouse.air.stations import Links
@@ -111,11 +111,11 @@ def _parts(lake: Path, files: Sequence[LeafFile], means: Sequence[LeafFile], con
     by_submission: dict[str, list[LeafFile]] = {}
     for file in files:
         by_submission.setdefault(file.submission_id, []).append(file)
-    known = Pulls(lake, means, conventions.label, conventions.links)
-    pulls = with_batches([pull for own in by_submission.values() for pull in known.of(own)], conventions.label)
     places = {submission: place for place, submission in enumerate(by_submission)}
     return [
-        _Part(file, pull, places[pull.submission_id]) for pull in pulls for file in by_submission[pull.submission_id]
+        _Part(file, pull, places[pull.submission_id])
+        for pull in Pulls(lake, means, conventions.label, conventions.links).of(files)
+        for file in by_submission[pull.submission_id]
     ]
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -87,12 +87,16 @@ class Pull:
 
     def row(self) -> dict[str, Any]:
         """Its row of air_label."""
-        said = asdict(self)
-        label = said.pop("label")
-        at_midnight, found = label["midnight"], label["agreement"]
-        at_midnight["is_midnight_moved"] = at_midnight.pop("is_moved")
-        del said["stations"], said["months"]
-        return {**said, **found, **at_midnight, "convention": label["convention"], "decided_by": label["decided_by"]}
+        own = {name: value for name, value in vars(self).items() if name not in ("label", "stations", "months")}
+        at_midnight = vars(self.label.midnight)
+        return {
+            **own,
+            **vars(self.label.agreement),
+            **{name: value for name, value in at_midnight.items() if name != "is_moved"},
+            "is_midnight_moved": at_midnight["is_moved"],
+            "convention": self.label.convention,
+            "decided_by": self.label.decided_by,
+        }
 
     def as_json(self) -> dict[str, Any]:
         """For keeping: all that follows from the file."""
@@ -135,31 +139,47 @@ class Pulls:
 
     def __init__(self, lake: Path, means: Sequence[LeafFile], rule: LabelRule, links: Links) -> None:
         self.folder, self.means, self.rule, self.links = lake / FOLDER, list(means), rule, links
+        self.conventions = hash_of(asdict(rule), sorted((*key, station) for key, station in links.same.items()))
         self._published: dict[tuple, Published] = {}
 
     def of(self, files: Sequence[LeafFile]) -> list[Pull]:
-        """The pulls of one submission, from all its files of air_hourly_reported."""
-        years = {file.year for file in files}
-        means = [file for file in self.means if file.year in years]
+        """The pulls of all submissions, from their files of air_hourly_reported, in order of receipt.
+
+        Submissions that came together stand in the same files: what is known of them is kept together too.
+        """
+        by_submission: dict[str, list[LeafFile]] = {}
+        for file in files:
+            by_submission.setdefault(file.submission_id, []).append(file)
+        together: dict[tuple, list[str]] = {}
+        for submission, own in by_submission.items():
+            together.setdefault(tuple(file.sha256 for file in own), []).append(submission)
+        found: dict[str, list[Pull]] = {}
+        for submissions in together.values():
+            for pull in self._known([by_submission[submission] for submission in submissions]):
+                file = by_submission[pull.submission_id][0]
+                known = replace(pull, contract=file.contract, received_on=file.received_on)
+                found.setdefault(pull.submission_id, []).append(known)
+        return with_batches([pull for submission in by_submission for pull in found.get(submission, [])], self.rule)
+
+    def _known(self, submissions: list[list[LeafFile]]) -> list[Pull]:
+        """The pulls of submissions that stand in the same files: as kept, else read and then kept."""
+        files = submissions[0]
+        means = [file for file in self.means if file.year in {file.year for file in files}]
         rests_on = (
             [(file.sha256, file.submission_id) for file in (*files, *means)],
-            asdict(self.rule),
-            sorted((*key, station) for key, station in self.links.same.items()),
+            [own[0].submission_id for own in submissions],
         )
-        kept = self.folder / f"{hash_of(*rests_on)}.json"
-        if not kept.exists():
-            found = [self._pull(*key, list(parts)) for key, parts in self._parts(files)]
-            durable.make_folder(self.folder)
-            durable.write(kept, json.dumps([pull.as_json() for pull in found], ensure_ascii=False).encode())
-        return [
-            replace(Pull.from_json(said), contract=files[0].contract, received_on=files[0].received_on)
-            for said in json.loads(kept.read_bytes())
-        ]
+        kept = self.folder / f"{hash_of(self.conventions, *rests_on)}.json"
+        if kept.exists():
+            return [Pull.from_json(said) for said in json.loads(kept.read_bytes())]
+        pulls = [self._pull(*key, parts) for own in submissions for key, parts in self._parts(own)]
+        durable.make_folder(self.folder)
+        durable.write(kept, json.dumps([pull.as_json() for pull in pulls], ensure_ascii=False).encode())
+        return pulls
 
-    def _parts(
-        self, files: Sequence[LeafFile]
-    ) -> Iterator[tuple[tuple[str, str, bool], list[tuple[LeafFile, pa.Table]]]]:
-        tables = [(file, rows_of(file)) for file in files]
+    def _parts(self, own: list[LeafFile]) -> Iterator[tuple[tuple[str, str, bool], list[tuple[LeafFile, pa.Table]]]]:
+        """What is in the files of one submission, by network, label_stated and is_simulated."""
+        tables = [(file, rows_of(file)) for file in own]
         keys = {key for _, rows in tables for key in _keys(rows)}
         for key in sorted(keys):
             yield key, [(file, part) for file, rows in tables if (part := part_of(rows, *key)).num_rows]
@@ -223,9 +243,15 @@ def _with_batch(pull: Pull, found: Agreement, rule: LabelRule) -> Pull:
 
 def rows_of(file: LeafFile, first: date | None = None, last: date | None = None) -> pa.Table:
     """The rows that the submission has in a file, which others may share; of these days, if any are named."""
-    days = [("date", ">=", first), ("date", "<=", last)] if first and last else None
-    rows = pq.read_table(file.path, partitioning=None, filters=days, read_dictionary=TEXTS)
+    rows = _read(file.path, file.sha256, first, last)
     return _where(rows, "source_id", lambda source: source.startswith(f"{file.submission_id}:"))
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, sha256: str, first: date | None, last: date | None) -> pa.Table:
+    """A file that many submissions share is read once for all of them; files of the lake never change."""
+    days = [("date", ">=", first), ("date", "<=", last)] if first and last else None
+    return pq.read_table(path, partitioning=None, filters=days, read_dictionary=TEXTS)
 
 
 def part_of(rows: pa.Table, network: str, label_stated: str, is_simulated: bool) -> pa.Table:

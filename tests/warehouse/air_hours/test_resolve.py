@@ -133,6 +133,11 @@ def test_a_network_that_no_row_names_comes_last_and_is_not_official():
     assert {row["origin"] for row in found} == {"pcd_history"}
 
 
+def test_a_value_beyond_all_reason_is_kept_within_32_bits_flagged_and_unofficial():
+    (row,) = said(pull([("02T", DAY, "3:00", "pm25", 10**12)]))
+    assert (row["value_milli"], row["flags"], row["is_official"]) == (2 * 10**9, RULES.bits["above_range"], False)
+
+
 def test_simulated_hours_stand_beside_the_real_ones():
     found = said(pull(day(20_000), 0), pull(day(50_000), 1, is_simulated=True))
     assert [sum(row["is_simulated"] is simulated for row in found) for simulated in (False, True)] == [24, 24]
