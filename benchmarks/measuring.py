@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Measure:
-    """A process's wall time in seconds and peak resident memory in MB."""
+    """A process's wall time in seconds and peak resident memory in MB; where known, the time of all processors."""
 
     name: str
     seconds: float
     peak_mb: float
     limit_seconds: float | None = None
     limit_mb: float | None = None
+    processor_seconds: float | None = None
 
 
 def measure(
@@ -43,7 +44,8 @@ def measure(
 
 def printed(measures: Iterable[Measure], yardstick: str) -> bool:
     """Print a Markdown table, each measure also in times of the first one; whether a limit was missed."""
-    print(f"| what | seconds | limit | peak MB | limit | of {yardstick} |\n|---|---|---|---|---|---|", flush=True)
+    heads = ("what", "seconds", "limit", f"of {yardstick}", "processor s", "peak MB", "limit")
+    print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|", flush=True)
     missed, first = False, 0.0
     for found in measures:
         first = first or found.seconds
@@ -51,9 +53,10 @@ def printed(measures: Iterable[Measure], yardstick: str) -> bool:
         missed |= bool(found.limit_mb and found.peak_mb > found.limit_mb)
         limits = [f"{limit:.3g}" if limit else "" for limit in (found.limit_seconds, found.limit_mb)]
         times = found.seconds / first
+        processor = "" if found.processor_seconds is None else f"{found.processor_seconds:.2f}"
         print(
-            f"| {found.name} | {found.seconds:.2f} | {limits[0]} | {found.peak_mb:.0f} | {limits[1]} | "
-            f"{times:.{0 if times >= 100 else 1}f} × |",
+            f"| {found.name} | {found.seconds:.2f} | {limits[0]} | {times:.{0 if times >= 100 else 1}f} × | "
+            f"{processor} | {found.peak_mb:.0f} | {limits[1]} |",
             flush=True,
         )
     return missed

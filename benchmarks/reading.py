@@ -17,16 +17,16 @@ OF_PANDAS = 0.5  # at most, for many small workbooks, in times of what pandas ta
 OF_CALAMINE = 1.3  # at most, for one large workbook, in times of what calamine takes to give its values
 # Each is timed in a process of its own after its imports, the best of so many times.
 TIMED = """
-import json, resource, sys, time
+import json, os, resource, sys, time
 from pathlib import Path
 {setup}
-paths, best = [Path(path) for path in json.load(sys.stdin)], float("inf")
+paths, best, processor = [Path(path) for path in json.load(sys.stdin)], float("inf"), float("inf")
 for _ in range({times}):
-    began = time.perf_counter()
+    used, began = sum(os.times()[:4]), time.perf_counter()
     {work}
-    best = min(best, time.perf_counter() - began)
+    best, processor = min(best, time.perf_counter() - began), min(processor, sum(os.times()[:4]) - used)
 peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(best, peak / (1024 if sys.platform != "darwin" else 1 << 20))
+print(best, peak / (1024 if sys.platform != "darwin" else 1 << 20), processor)
 """
 CALAMINE = (
     "from python_calamine import CalamineWorkbook",
@@ -66,8 +66,8 @@ def timed(name: str, code: tuple[str, str], paths: list[Path], limit: float | No
     command = [sys.executable, "-c", TIMED.format(setup=code[0], work=code[1], times=times)]
     asked = json.dumps([str(path) for path in paths])
     done = subprocess.run(command, env=child_environment(), input=asked, capture_output=True, text=True, check=True)
-    seconds, peak_mb = map(float, done.stdout.split())
-    return Measure(name, seconds, peak_mb, limit)
+    seconds, peak_mb, processor = map(float, done.stdout.split())
+    return Measure(name, seconds, peak_mb, limit, processor_seconds=processor)
 
 
 def _write_small(path: Path, number: int) -> None:
