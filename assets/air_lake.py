@@ -116,8 +116,8 @@ def _reference_rows() -> dict[str, list[dict[str, Any]]]:
     from sources.registers import reference_frames
     from warehouse.build import reference_rows
 
-    frames = {
-        name: frame.astype(object).where(frame.notna(), None).to_dict("records")
-        for name, frame in reference_frames().items()
-    }
-    return {**frames, **reference_rows()}
+    found = reference_rows()
+    for name, frame in reference_frames().items():
+        rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+        found[name] = [{str(column): value for column, value in row.items()} for row in rows]
+    return found

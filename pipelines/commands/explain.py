@@ -218,14 +218,14 @@ def read_again(place: "Home", cells: "Iterable[CellRef]") -> "list[CellRef]":
 def _payloads_read_again(place: "Home", cells: "list[CellRef]") -> "list[CellRef]":
     """The cells, those in the payload of a feed with what its record says and where."""
     from sources.feeds.judging import is_feeds
-    from sources.feeds.reading_again import read_values
+    from sources.feeds.reading_again import Said, read_values
     from warehouse.snapshot import find
 
     wanted: dict[tuple[str, str], list[CellRef]] = defaultdict(list)
     for cell in cells:
         if cell.record and cell.file_sha256 and cell.file_name:
             wanted[cell.file_sha256, cell.file_name].append(cell)
-    found = {}
+    found: dict[tuple[str, str, int, str], Said] = {}
     for (sha256, name), own in wanted.items():
         snapshot = find(place, sha256)
         if snapshot and is_feeds(snapshot, name):
@@ -233,7 +233,7 @@ def _payloads_read_again(place: "Home", cells: "list[CellRef]") -> "list[CellRef
             found |= {(sha256, *key): said for key, said in read_values(snapshot, name, sha256, asked).items()}
     return [
         replace(cell, says=said.value, address=None, place=said.place)
-        if (said := found.get((cell.file_sha256, cell.sheet, cell.record, cell.pollutant)))
+        if (said := found.get((cell.file_sha256 or "", cell.sheet or "", cell.record or 0, cell.pollutant or "")))
         else cell
         for cell in cells
     ]

@@ -7,7 +7,7 @@ rules, and the code. `lake/air_daily_computed/year=2024/<hash>.parquet` and the 
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -50,7 +50,7 @@ def code_version() -> str:
 def update(
     lake: Path,
     months: Mapping[str, Path],
-    conventions: Mapping[str, list[Row]],
+    conventions: Mapping[str, Sequence[Row]],
     announce: Callable[[int], None] = lambda year: None,
 ) -> Computed:
     """Bring the statistics up to date with the resolved months (`2024-01` → file); `announce` is told each year made.
