@@ -3,7 +3,8 @@
 A trial of what docs/scale.md plans, measured by `benchmarks.scale`; the pipeline has no such feed yet.
 """
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -83,6 +84,18 @@ def sensor(number: int, step: int) -> tuple[Ints, Ints]:
     there[start : start + random.integers(30, 3000)] = False
     first = (day_number(MONTH) * HOURS - UTC_OFFSET) * MINUTES
     return np.arange(first, first + length, dtype=np.int32)[there], np.maximum(milli, 0)[there]
+
+
+def as_sent(sensors: int = 20, minutes: int = 1440) -> bytes:
+    """Some minutes as JSON lines in the terms of sources/feeds/casa_schema.json, in the order in which they come."""
+    lines = []
+    for number in range(sensors):
+        for each, milli in zip(*(column[:minutes].tolist() for column in sensor(number, 100)), strict=True):
+            when = datetime.fromtimestamp(each * MINUTES, UTC).strftime("%Y-%m-%dT%H:%MZ")
+            record = {"source": "casa", "station_id": f"S{number:05d}", "pollutant": "pm25", "value": milli / 1000}
+            record |= {"unit": "ug/m3", "avg_period": "PT1M", "datetime_utc": when}
+            lines.append((when, json.dumps(record | {"qc_flag": "valid", "method": "low_cost"}, separators=(",", ":"))))
+    return "".join(f"{line}\n" for _, line in sorted(lines)).encode()
 
 
 def checked(number: int, step: int = 100) -> int:

@@ -7,6 +7,7 @@ seconds on a machine with other work, whose load stands beside them.
 """
 
 import argparse
+import gzip
 import hashlib
 import json
 import os
@@ -19,10 +20,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -36,8 +39,9 @@ from warehouse.air.station_year import HOURS
 
 SHARD = 10_000_000  # rows, nearly
 STATIONS, YEARS = 38, Years(2020, 2024)  # × 6 pollutants × 43,848 hours
-SENSORS = 228  # × 44,640 minutes, of which 3 to 4 % are lost
-POOLS: tuple[Pool, ...] = ("none", "threads", "processes")
+SENSORS = 228  # of a shard, × 44,640 minutes, of which 3 to 4 % are lost
+# "shards" is what many machines do: whoever has a shard writes the files of its results, nothing comes back.
+OF_STATISTICS, OF_HOURS = ("none", "threads", "processes", "shards"), ("none", "shards")
 WORKERS = 2
 PLAN_SENSORS, PLAN_MINUTES = 10_000, 365 * 24 * 60
 PLAN_ROWS = PLAN_SENSORS * PLAN_MINUTES
@@ -74,30 +78,39 @@ def main() -> None:
         hours = minute = None
         for rows in options.rows:
             times, shards = (options.times if rows < 1e9 else 1), round(rows / SHARD)
-            hours = _measured("hours → statistics", "statistics", _write_hours, folder, shards, POOLS, times)
-            minute = _measured("minutes → hours", "hours", _write_minutes, folder, shards, ("none", "processes"), times)
+            hours = _measured("hours → statistics", "statistics", _write_hours, folder, shards, OF_STATISTICS, times)
+            minute = _measured("minutes → hours", "hours", _write_minutes, folder, shards, OF_HOURS, times)
         for positions in NEIGHBOURS:
             point = _child("neighbours", [], positions, folder, 1)
             print(_row("stations' neighbours", positions, "none", point, 0), flush=True)
         if hours and minute:
-            print(f"\n{_plan(hours, minute)}")
+            print(f"\n{_plan(hours, minute, folder)}")
 
 
-def _plan(hours: tuple[int, int, Point], minute: tuple[int, int, Point]) -> str:
+def _plan(hours: tuple[int, int, Point], minute: tuple[int, int, Point], folder: Path) -> str:
     """What the largest measured points of one process come to, in proportion."""
     rows, size, point = minute
     share = PLAN_ROWS / rows
     station_years = hours[0] / (len(air_hours.POLLUTANTS) * YEARS.days * HOURS / len(YEARS.every))
     of_years = PLAN_SENSORS / station_years
+    exact = sum(map(minutes.checked, range(20)))
+    sent = minutes.as_sent()
+    lines, packed = sent.count(b"\n"), len(gzip.compress(sent, mtime=0))
+    coarse = minutes.write(folder / "coarse", range(SENSORS), step=1000)
+    bytes_of_coarse = (folder / "coarse").stat().st_size / coarse
     return "\n".join(
         [
             f"{PLAN_SENSORS:,} sensors × {PLAN_MINUTES:,} minutes = {PLAN_ROWS:,} rows a year; in proportion:",
-            f"- minutes: {size / rows:.2f} bytes a row → {size * share / 1e9:.1f} GB a year",
+            f"- as sent: {len(sent) / lines:.0f} bytes a line → {len(sent) / lines * PLAN_ROWS / 1e9:.0f} GB a year, "
+            f"gzip {packed / lines:.1f} → {packed / lines * PLAN_ROWS / 1e9:.0f} GB",
+            f"- minutes: {size / rows:.2f} bytes a row → {size * share / 1e9:.1f} GB a year; whole µg/m³ "
+            f"{bytes_of_coarse:.2f} → {bytes_of_coarse * PLAN_ROWS / 1e9:.1f} GB",
             f"- minutes → hours: {point.processor_seconds / rows * 1e9:.0f} ns a row → "
             f"{point.processor_seconds * share / 3600:.2f} core-hours; {point.bytes_out * share / 1e9:.2f} GB of hours",
             f"- hours → statistics: {hours[2].processor_seconds / station_years * 1e3:.1f} ms a station-year of six "
             f"pollutants → at most {hours[2].processor_seconds * of_years / 3600:.3f} core-hours and "
             f"{hours[2].bytes_out * of_years / 1e9:.2f} GB of results",
+            f"- {exact:,} hours of 20 sensors are those of exact fractions",
         ]
     )
 
@@ -108,26 +121,27 @@ def _measured(
     make: Callable[[Path, int], int],
     folder: Path,
     shards: int,
-    pools: tuple[Pool, ...],
+    pools: tuple[str, ...],
     times: int,
 ) -> tuple[int, int, Point]:
     """Rows, bytes read, and the point of one process; the files are taken away."""
     paths = [folder / f"{work}{number:04d}.parquet" for number in range(shards)]
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as executor:
+    with _two() as executor:
         rows = sum(executor.map(make, paths, range(shards)))
     size = sum(path.stat().st_size for path in paths)
     points = []
     for pool in pools:
         points.append(_child(work, paths, pool, folder, times))
         print(_row(name, rows, pool, points[-1], size), flush=True)
-        assert points[-1].digest == points[0].digest, f"{pool} made other bytes than one process"
+        is_split = work == "statistics" and pool == "shards"  # the same rows in a file a shard
+        assert is_split or points[-1].digest == points[0].digest, f"{pool} made other bytes than one process"
     for path in paths:
         path.unlink()
     return rows, size, points[0]
 
 
 def _row(name: str, rows: int, pool: str, point: Point, size: int) -> str:
-    workers = "1" if pool == "none" else f"{WORKERS} {pool}"
+    workers = {"none": "1", "shards": f"{WORKERS} processes, a shard each"}.get(pool, f"{WORKERS} {pool}")
     return (
         f"| {name} | {rows:,} | {workers} | {point.seconds:.2f} | {point.processor_seconds:.2f} | "
         f"{rows / point.seconds / 1e6:.1f} | {point.peak_mb:.0f} | {size / 1e6:.1f} | {point.bytes_out / 1e6:.1f} | "
@@ -190,18 +204,26 @@ def child() -> None:
     print(json.dumps(asdict(Point(*best, peak, size, digest, load))))
 
 
-def _statistics(paths: list[Path], pool: Pool, out: Path) -> None:
+def _statistics(paths: list[Path], pool: str, out: Path) -> None:
     rules = pickle.loads((out.parent / "rules").read_bytes())
-    write_statistics(Shard(paths, rules, pool=pool, workers=WORKERS), out)
-
-
-def _hours(paths: list[Path], pool: Pool, out: Path) -> None:
-    outs = [out / path.name for path in paths]
-    if pool == "none":
-        list(map(minutes.to_hours, paths, outs))
+    if pool == "shards":
+        with _two() as executor:
+            list(executor.map(write_statistics, [Shard([path], rules) for path in paths], _outs(paths, out)))
     else:
-        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as executor:
-            list(executor.map(minutes.to_hours, paths, outs))
+        write_statistics(Shard(paths, rules, pool=cast(Pool, pool), workers=WORKERS), out)
+
+
+def _hours(paths: list[Path], pool: str, out: Path) -> None:
+    with _two() if pool == "shards" else nullcontext() as executor:
+        list((executor.map if executor else map)(minutes.to_hours, paths, _outs(paths, out)))
+
+
+def _outs(paths: list[Path], out: Path) -> list[Path]:
+    return [out / path.stem for path in paths]
+
+
+def _two() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"))
 
 
 def _neighbours(_: list[Path], positions: int, out: Path) -> None:
