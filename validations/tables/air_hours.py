@@ -89,6 +89,11 @@ AIR_LABEL = table(
         "off_hour_count": whole(
             "จำนวนค่าที่ป้ายเวลาไม่ใช่ต้นชั่วโมงเต็ม (ไม่ใช้)", "Values not used: label is no whole hour", low=0
         ),
+        "other_unit_count": whole(
+            "จำนวนค่าที่หน่วยไม่ใช่หน่วยของค่ามาตรฐาน (ไม่ใช้)",
+            "Values not used: a gas as mass, not in its standard's unit",
+            low=0,
+        ),
         "first_date": day("วันแรกตามป้าย", "First day as printed"),
         "last_date": day("วันสุดท้ายตามป้าย", "Last day as printed"),
         "days_compared": whole("จำนวนสถานี-วันที่เทียบกับค่าที่เผยแพร่", "Station-days compared with published means", low=0),

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from warehouse.air.readings import Ints
+from warehouse.air.readings import Ints, encoded
 
+# The unit of each pollutant's standard and index; a gas sent as mass stays in the report, no temperature is assumed.
+UNIT_OF = {"pm25": "ug/m3", "pm10": "ug/m3", "o3": "ppb", "co": "ppm", "no2": "ppb", "so2": "ppb"}
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 HOURLY = pa.schema(
     [
@@ -44,6 +48,13 @@ CHANGE = pa.schema(
         ("is_simulated", pa.bool_()),
     ]
 )
+
+
+def is_in_unit(rows: pa.Table) -> NDArray[np.bool_]:
+    """Whether each row's value is in the unit of its pollutant's standard."""
+    (pollutant, pollutants), (unit, units) = encoded(rows["pollutant"]), encoded(rows["unit"])
+    fits = np.array([[UNIT_OF.get(str(one)) == other for other in units] for one in pollutants], dtype=bool)
+    return fits.reshape(len(pollutants), len(units))[pollutant, unit]
 
 
 def table_of(schema: pa.Schema, columns: dict) -> pa.Table:

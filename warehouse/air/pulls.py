@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from warehouse import durable
+from warehouse.air.hour_tables import is_in_unit
 from warehouse.air.labels import (
     BEGINS,
     ENDS,
@@ -68,6 +69,7 @@ class Pull:
     is_simulated: bool
     row_count: int
     off_hour_count: int
+    other_unit_count: int
     first_date: date
     last_date: date
     label: Label
@@ -207,6 +209,7 @@ class Pulls:
             is_simulated=is_simulated,
             row_count=rows.num_rows,
             off_hour_count=int((hours == OFF_HOUR).sum()),
+            other_unit_count=int((~is_in_unit(rows)).sum()),
             first_date=days["min"],
             last_date=days["max"],
             label=label,

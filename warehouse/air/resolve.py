@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from warehouse.air.hour_tables import CHANGE, HOURLY, dictionary, sorted_changes, table_of
+from warehouse.air.hour_tables import CHANGE, HOURLY, dictionary, is_in_unit, sorted_changes, table_of
 from warehouse.air.labels import ENDS, Label, clock
 from warehouse.air.origins import Origin
 from warehouse.air.quality import Grid, Position, Rules, blocks, flags, sent_bits
@@ -121,9 +121,9 @@ class _Resolving:
         return Month(self.hourly(self.in_order(_take(rows, chosen)), _take(rows, other)), changes)
 
     def columns(self, reported: Reported) -> Columns:
-        """The rows of this month as arrays; texts and origins as codes."""
+        """The rows of this month that are in their pollutant's unit, as arrays; texts and origins as codes."""
         hours = begins(reported)
-        here = np.flatnonzero((hours >= self.start) & (hours < self.end))
+        here = np.flatnonzero((hours >= self.start) & (hours < self.end) & is_in_unit(reported.rows))
         rows = reported.rows.take(pa.array(here))
         origin = self.origins.setdefault(reported.origin, len(self.origins))
         alike = {

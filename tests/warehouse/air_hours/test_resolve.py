@@ -138,6 +138,11 @@ def test_a_value_beyond_all_reason_is_kept_within_32_bits_flagged_and_unofficial
     assert (row["value_milli"], row["flags"], row["is_official"]) == (2 * 10**9, RULES.bits["above_range"], False)
 
 
+def test_a_gas_as_mass_is_not_taken_for_parts_of_a_billion():
+    found = [("02T", DAY, "3:00", "o3", 60_000), ("02T", DAY, "3:00", "pm25", 20_000)]
+    assert [row["pollutant"] for row in said(pull(found, unit="ug/m3"))] == ["pm25"]
+
+
 def test_simulated_hours_stand_beside_the_real_ones():
     found = said(pull(day(20_000), 0), pull(day(50_000), 1, is_simulated=True))
     assert [sum(row["is_simulated"] is simulated for row in found) for simulated in (False, True)] == [24, 24]
