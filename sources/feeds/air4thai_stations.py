@@ -66,7 +66,7 @@ class Stations:
         """A station by the field that holds its code; a Thai one has its province read from its area."""
         self.read += 1
         name, text = code
-        station_id = str(values.pop("prefix", "")) + code_of(text) if code_of(text) else ""
+        station_id = code_of(text)
         if not station_id:
             self.notices.at("air_feed.bad_station" if text.strip() else "air_feed.no_station", record, name, text)
             return

@@ -21,6 +21,7 @@ from validations.problem import Problem
 
 FORMAT = Format("airbkk", "BMA", "bma")
 _FIELDS = {"datetime": ("hour_label", None), "stationid": ("station_id", None), "value": ("value_milli", None)}
+_NAMES = ("Date_Time", "StationID", "StationName", "Parameter", "Value")
 _REQUIRED = ("datetime", "stationid", "parameter", "value")
 
 
@@ -29,7 +30,7 @@ def looks_like_table(header: tuple[str, ...]) -> bool:
 
 
 def looks_like_json(start: str) -> bool:
-    return all(f'"{name}"' in start for name in ("Date_Time", "StationID", "Parameter", "Value"))
+    return all(f'"{name}"' in start for name in _NAMES if name != "StationName")
 
 
 def read_text_table(payload: Payload) -> list[SheetJudgement]:
@@ -48,16 +49,18 @@ def read_json(document: Any, payload: Payload, found: list[Problem]) -> list[She
     for number, row in enumerate(rows, start=1):
         if not isinstance(row, dict):
             notices.at("air_feed.not_a_record", number, "–", shown(row)[:80])
-    header = tuple(dict.fromkeys(name for _, row in kept for name in row))
+    header = tuple(name for name in _NAMES if any(name in row for _, row in kept))
+    for name in dict.fromkeys(name for _, row in kept for name in row if name not in _NAMES):
+        notices.of_all("air_feed.unknown_column", raw=shown(name))
     columns = tuple(Texts.of([shown(row.get(name)) for _, row in kept]) for name in header)
     numbers = np.array([number for number, _ in kept], dtype=np.int64)
-    return _sheets(Table(tuple(map(shown, header)), columns, numbers), payload, notices)
+    return _sheets(Table(header, columns, numbers), payload, notices)
 
 
 def _sheets(table: Table, payload: Payload, notices: Notices) -> list[SheetJudgement]:
     if not len(table.records):
         notices.of_all("air_feed.no_records")
-    times, stations, pollutants, values = (table.required(name) for name in _REQUIRED[:2] + _REQUIRED[2:])
+    times, stations, pollutants, values = (table.required(name) for name in _REQUIRED)
     known = {*_REQUIRED, "stationname"}
     for name in table.header:
         if folded(name) not in known:

@@ -29,6 +29,7 @@ SCHEMA = Path(__file__).with_name("casa_schema.json")
 METHODS = {"FEM": "reference", "FRM": "reference", "low_cost": "low_cost", "satellite": "satellite"}
 AVERAGING = {"PT1H": None, "PT8H": "8 hours", "PT24H": "24 hours"}
 _STATION = ("source", "station_id", "station_name_th", "station_name_en", "country_iso2", "province_code", "lat", "lon")
+_TIMES = ("datetime_utc", "datetime_local", "utc_offset")
 _TELLING = ("station_id", "pollutant", "avg_period")
 
 
@@ -52,9 +53,10 @@ def read_json(payload: Payload) -> list[SheetJudgement]:
     rows, faults = parsed_lines(as_text(payload.data))
     for record, fault in faults:
         notices.at("air_feed.bad_line", record, "–", fault)
-    names = tuple(dict.fromkeys(name for _, row in rows for name in row))
+    for name in dict.fromkeys(name for _, row in rows for name in row if name not in schema()["properties"]):
+        notices.of_all("air_feed.unknown_column", raw=shown(name))
+    names = tuple(schema()["properties"])
     columns = tuple(Texts.of([shown(row.get(name)) for _, row in rows]) for name in names)
-    names = tuple(map(shown, names))
     return _sheets(Table(names, columns, np.array([record for record, _ in rows], dtype=np.int64)), payload, notices)
 
 
@@ -80,8 +82,8 @@ def _sheets(table: Table, payload: Payload, notices: Notices) -> list[SheetJudge
     hours = _hours(fields, table.records, is_good, payload, notices)
     found = [
         sheet
-        for source in [text for text in fields["source"].used() if text in _allowed("source")]
-        for period in [text for text in fields["avg_period"].used() if text in AVERAGING]
+        for source in schema()["properties"]["source"]["enum"]
+        for period in AVERAGING
         if (sheet := _of_period(fields, (source, period), table.records, hours, is_good, payload, notices, comma=comma))
     ]
     found.append(
@@ -95,28 +97,18 @@ def _checked(fields: Mapping[str, Texts], records: np.ndarray, notices: Notices)
     """Which records have all fields that the schema requires, each as it may be; what is not is named at its place."""
     is_good = np.ones(len(records), dtype=bool)
     for name, texts in fields.items():
-        is_blank = texts.is_any(lambda text: not text.strip())
-        if name in schema()["required"] and name != "value":
-            is_good &= ~is_blank
-            notices.at_each("air_feed.field_missing", records[is_blank], name, None)
-        said = schema()["properties"][name]
+        said, is_required = schema()["properties"][name], name in schema()["required"] and name != "value"
+        blank = "air_feed.field_missing" if is_required else None
         if "enum" in said:
-            is_odd = ~is_blank & ~texts.is_any(_allowed(name).__contains__)
-            _name_each("air_feed.not_allowed", texts, is_odd, records, name, notices, allowed=", ".join(said["enum"]))
-        elif "pattern" in said:
-            is_odd = ~is_blank & ~texts.is_any(_has_form(said["pattern"]))
-            _name_each("air_feed.bad_form", texts, is_odd, records, name, notices, example=said["examples"][0])
+            is_right, odd = _is_one_of(said["enum"]), "air_feed.not_allowed"
         else:
-            continue
-        is_good &= ~is_odd | (name in ("country_iso2", "province_code", "ingested_at"))
+            is_right, odd = _has_form(said.get("pattern", "")), "air_feed.bad_form"
+        rules = [blank if not text.strip() else None if is_right(text) else odd for text in texts.values]
+        allowed, example = ", ".join(said.get("enum", ())), "".join(said.get("examples", ()))
+        notices.at_texts(rules, texts, records, name, allowed=allowed, example=example)
+        if is_required or name in _TIMES:
+            is_good &= np.array([rule is None for rule in rules], dtype=bool)[texts.codes]
     return is_good
-
-
-def _name_each(
-    rule: str, texts: Texts, which: np.ndarray, records: np.ndarray, name: str, notices: Notices, **values: Any
-) -> None:
-    for place in np.unique(texts.codes[which]):
-        notices.at_each(rule, records[which & (texts.codes == place)], name, texts.values[place], **values)
 
 
 def _hours(
@@ -129,12 +121,14 @@ def _hours(
         text and offset and text + offset
         for text, offset in zip(_texts(fields["datetime_local"]), offsets, strict=True)
     ]
-    is_none = np.array([not (one or other) for one, other in zip(utc, local, strict=True)], dtype=bool)
-    notices.at_each("air_feed.field_missing", records[is_none], "datetime_utc", None)
-    main = [one or other for one, other in zip(utc, local, strict=True)]
-    silent, told = Notices(notices.sheet), np.flatnonzero(is_good & ~is_none)
-    read_hours(Texts.of([main[place] for place in told]), "datetime_utc", payload.received_on, notices, records[told])
-    hours = read_hours(Texts.of(main), "datetime_utc", payload.received_on, silent, records)
+    main = Texts.of([one or other for one, other in zip(utc, local, strict=True)])
+    silent = Notices(notices.sheet)
+    missing = [None if text else "air_feed.field_missing" for text in main.values]
+    notices.at_texts(missing, main, records, "datetime_utc")
+    is_said = main.is_any(bool)
+    told = np.flatnonzero(is_good & is_said)
+    read_hours(main.take(told), "datetime_utc", payload.received_on, notices, records[told])
+    hours = read_hours(main, "datetime_utc", payload.received_on, silent, records)
     beside = read_hours(Texts.of(local), "datetime_local", payload.received_on, silent, records)
     is_same = np.ones(len(records), dtype=bool)
     for place in np.flatnonzero(
@@ -145,7 +139,7 @@ def _hours(
             notices.at(
                 "air_feed.time_conflict", int(records[place]), "datetime_local", f"{utc[place]} / {local[place]}"
             )
-    return Hours(hours.hours, hours.codes, hours.is_good & is_same & is_good & ~is_none)
+    return Hours(hours.hours, hours.codes, hours.is_good & is_same & is_good & is_said)
 
 
 def _of_period(
@@ -224,9 +218,8 @@ def _texts(texts: Texts) -> list[str]:
     return [stripped[code] for code in texts.codes]
 
 
-@cache
-def _allowed(name: str) -> frozenset[str]:
-    return frozenset(schema()["properties"][name]["enum"])
+def _is_one_of(allowed: list[str]) -> Callable[[str], bool]:
+    return frozenset(allowed).__contains__
 
 
 def _has_form(pattern: str) -> Callable[[str], bool]:

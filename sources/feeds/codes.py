@@ -35,28 +35,24 @@ def code_of(text: str) -> str:
     return clean if _CODE.fullmatch(clean) else ""
 
 
-def read_codes(texts: Texts, field: str, notices: Notices, records: np.ndarray, *, prefix: str = "") -> Codes:
+def read_codes(texts: Texts, field: str, notices: Notices, records: np.ndarray) -> Codes:
     """The codes of a column in one spelling; another one of the same code is noted, each fault named at its record."""
-    found: dict[str, list[str]] = {}
-    numbers = []
-    counts = np.bincount(texts.codes, minlength=len(texts.values))
-    for place, text in enumerate(texts.values):
-        code = code_of(text)
-        numbers.append(list(found).index(code) if code in found else len(found))
-        found.setdefault(code, [])
-        if not counts[place]:
-            continue
-        found[code].append(text)
-        if not code:
-            own = np.flatnonzero(texts.codes == place)
-            rule = "air_feed.bad_station" if text.strip() else "air_feed.no_station"
-            notices.at_each(rule, records[own], field, text)
-    for code, spellings in found.items():
-        if code and len(spellings) > 1:
-            notices.of_all("air_feed.station_spelling", column=field, station=code, spellings=", ".join(spellings))
-    codes = np.array(numbers, dtype=np.int32)[texts.codes]
-    is_good = np.array([bool(code) for code in found], dtype=bool)[codes]
-    return Codes([prefix + code for code in found], codes, is_good)
+    meant = [code_of(text) for text in texts.values]
+    rules = [
+        None if code else "air_feed.bad_station" if text.strip() else "air_feed.no_station"
+        for code, text in zip(meant, texts.values, strict=True)
+    ]
+    notices.at_texts(rules, texts, records, field)
+    spellings: dict[str, list[str]] = {}
+    for text in texts.used():
+        spellings.setdefault(code_of(text), []).append(text)
+    for code, written in spellings.items():
+        if code and len(written) > 1:
+            said = ", ".join(written[:5])
+            notices.of_all("air_feed.station_spelling", column=field, station=code, spellings=said)
+    number: dict[str, int] = {}
+    codes = np.array([number.setdefault(code, len(number)) for code in meant], dtype=np.int32)[texts.codes]
+    return Codes(list(number), codes, np.array([bool(code) for code in number], dtype=bool)[codes])
 
 
 def station_in(name: str) -> str | None:

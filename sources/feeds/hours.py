@@ -89,10 +89,7 @@ def read_hours(
         day_first = day_first_of(texts.used())
     meant = [read_hour(text, latest, day_first=day_first) for text in texts.values]
     counts = np.bincount(texts.codes, minlength=len(meant))
-    for place, hour in enumerate(meant):
-        if hour.rule and counts[place]:
-            own, text = np.flatnonzero(texts.codes == place), texts.values[place]
-            notices.at_each(hour.rule, records[own], field, text, received_on=latest)
+    notices.at_texts([hour.rule for hour in meant], texts, records, field, received_on=latest)
     if not day_first and (be := [place for place, hour in enumerate(meant) if hour.is_be and counts[place]]):
         count = int(counts[be].sum())
         notices.of_all("air_feed.year_be", raw=texts.values[be[0]], column=field, count=count)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from sources.feeds.texts import Texts
 from sources.findings import AT_MOST
 from sources.personal import without_personal
 from validations.problem import Problem, problem
@@ -39,17 +40,23 @@ class Notices:
             )
         )
 
-    def at_each(self, rule: str, records: Sequence[int] | np.ndarray, field: str, raw: object, **values: Any) -> None:
-        """The same for all records that say this."""
-        room = max(0, AT_MOST - self._count[rule])
-        for record in records[:room]:
-            self.at(rule, int(record), field, raw, **values)
-        self._count[rule] += len(records[room:])
+    def at_texts(
+        self, rules: Sequence[str | None], texts: Texts, records: np.ndarray, field: str, **values: Any
+    ) -> None:
+        """The fault of each record whose text has one; `rules` are those of the different texts of the column."""
+        for rule in dict.fromkeys(rule for rule in rules if rule):
+            which = np.flatnonzero(np.array([each == rule for each in rules], dtype=bool)[texts.codes])
+            room = max(0, AT_MOST - self._count[rule])
+            for place in which[:room]:
+                self.at(rule, int(records[place]), field, texts.at(int(place)), **values)
+            self._count[rule] += len(which[room:])
 
     def of_all(self, rule: str, *, raw: object = None, column: str | None = None, **values: Any) -> None:
         """A problem of the payload as a whole, or of a kind that is counted and not listed."""
-        said = None if raw is None else without_personal(str(raw))
-        self._found.append((0, problem(rule, sheet=self.sheet, column=column, raw=said, **values)))
+        self._count[rule] += 1
+        if self._count[rule] <= AT_MOST:
+            said = None if raw is None else without_personal(str(raw))
+            self._found.append((0, problem(rule, sheet=self.sheet, column=column, raw=said, **values)))
 
     def add(self, found: Problem) -> None:
         """A problem that was noticed elsewhere."""

@@ -10,7 +10,7 @@ from sources.feeds.blocks import Hourly
 from sources.feeds.delimited import folded
 from sources.feeds.limits import Limit, load_limits
 from sources.feeds.noticing import Notices
-from sources.feeds.quantities import SENTINELS, read_column
+from sources.feeds.quantities import read_column
 from sources.feeds.texts import Texts
 from validations.tables.reference import POLLUTANTS
 from validations.values.text import normalise
@@ -71,22 +71,24 @@ def add_all(
     unit_codes = np.zeros(len(values), dtype=np.int32) if units is None else units.codes
     unit_texts = [""] if units is None else units.values
     pairs = pollutants.codes.astype(np.int64) * len(unit_texts) + unit_codes
-    if among is not None:
-        pairs[np.setdiff1d(np.arange(len(pairs)), among)] = -1
-    for pair in np.unique(pairs[pairs >= 0]):
-        places = np.flatnonzero(pairs == pair)
+    records = np.arange(len(values)) if among is None else among
+    found, which, counts = np.unique(pairs[records], return_inverse=True, return_counts=True)
+    groups: dict[tuple[str, Limit, Decimal], list[int]] = {}
+    for number, (pair, count) in enumerate(zip(found, counts, strict=True)):
         text, unit_text = pollutants.values[pair // len(unit_texts)], unit_texts[pair % len(unit_texts)]
         pollutant, unit_beside = pollutant_of(text)
         if pollutant is None:
-            notices.of_all("air_feed.unknown_pollutant", raw=text, count=len(places))
+            notices.of_all("air_feed.unknown_pollutant", raw=text, count=int(count))
             continue
         said = unit_text or unit_beside or ("ug/m3" if pollutant.startswith("pm") else "")
         unit = unit_of(said)
-        found = conversion(pollutant, unit) if unit else None
-        if found is None:
-            notices.of_all("air_feed.unit_unknown", raw=said, pollutant=pollutant, count=len(places))
-            continue
-        limit, factor = found
-        own, records = values.take(places), hourly.block.records[places]
-        figures = read_column(own, field, limit, notices, records, codes=SENTINELS, factor=factor, comma=comma)
+        bounds = conversion(pollutant, unit) if unit else None
+        if bounds is None:
+            notices.of_all("air_feed.unit_unknown", raw=said, pollutant=pollutant, count=int(count))
+        else:
+            groups.setdefault((pollutant, *bounds), []).append(number)
+    for (pollutant, limit, factor), numbers in groups.items():
+        places = records[np.isin(which, numbers)]
+        own = hourly.block.records[places]
+        figures = read_column(values.take(places), field, limit, notices, own, factor=factor, comma=comma)
         hourly.add(pollutant, limit.unit, figures, places)

@@ -94,16 +94,10 @@ def read_column(
     readings = [read(text, limit, codes, factor, comma, zero_is_none) for text in texts.values]
     counts = np.bincount(texts.codes, minlength=len(texts.values))
     for place, reading in enumerate(readings):
-        count = int(counts[place])
-        if not count:
-            continue
-        if reading.kind == CODE:
-            notices.of_all("air_feed.no_data_code", raw=texts.values[place], column=field, count=count)
-        elif reading.rule:
-            own = np.flatnonzero(texts.codes == place)
-            text = texts.values[place]
-            bounds = {"low": limit.least, "high": limit.high, "unit": limit.unit}
-            notices.at_each(reading.rule, records[own], field, text, **bounds)
+        if reading.kind == CODE and counts[place]:
+            notices.of_all("air_feed.no_data_code", raw=texts.values[place], column=field, count=int(counts[place]))
+    bounds = {"low": limit.least, "high": limit.high, "unit": limit.unit}
+    notices.at_texts([reading.rule for reading in readings], texts, records, field, **bounds)
     for rule, is_so in (("air_feed.rounded", "is_rounded"), ("air_feed.negative", "is_low")):
         which = [place for place, reading in enumerate(readings) if getattr(reading, is_so) and counts[place]]
         if which:
