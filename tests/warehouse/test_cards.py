@@ -118,7 +118,7 @@ def test_a_new_indicator_is_one_yaml_and_one_sql(folder: Path, tmp_path: Path) -
         select 'TH-04' as series, 2567 as year_be, 'country' as area_level, 'TH' as area_code, 'total' as breakdown,
             'annual' as basis, count(*) as value, null as coverage_pct, true as is_long_enough,
             'verified' as flag, false as is_simulated
-        from completeness_rule
+        from (values (1), (2))
         """,
         encoding="utf-8",
     )
