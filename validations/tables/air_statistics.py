@@ -20,18 +20,16 @@ _IS_SIMULATED = flag("เป็นข้อมูลจำลองหรือ�
 
 def _index(revision: str, th: str, en: str) -> dict:
     return {
-        f"aqi_{revision}": whole(f"ดัชนีคุณภาพอากาศ{th}", f"Air quality index, {en}", nullable=True, low=0),
+        f"aqi_{revision}": whole(f"ดัชนีคุณภาพอากาศ{th}", f"Air quality index, {en}", low=0),
         f"class_{revision}": whole(
             f"ลำดับระดับ{th} (ชื่อและสีดูตาราง aqi_breakpoint; ระดับ 5 เป็นค่าขยาย)",
             f"Class, {en}; names and colours are in aqi_breakpoint; in class 5 the index is extrapolated",
-            nullable=True,
             low=1,
             high=5,
         ),
         f"pollutant_{revision}": text(
             f"สารมลพิษที่ทำให้ดัชนีสูงสุด{th}",
             f"Responsible pollutant, {en}: the highest sub-index, the later of the table on a tie",
-            nullable=True,
             among=POLLUTANTS,
         ),
     }
@@ -42,7 +40,6 @@ def _is_extrapolated(revision: str, th: str, en: str) -> dict:
         f"is_extrapolated_{revision}": flag(
             f"เป็นค่าขยายเกินระดับสุดท้ายหรือไม่{th}",
             f"Whether the index lies in the open class, where no published rule gives a number, {en}",
-            nullable=True,
         )
     }
 

@@ -161,6 +161,6 @@ class _File:
 
     def _flush(self) -> None:
         if self._waiting:
-            rows = pa.concat_tables(self._waiting).unify_dictionaries()
+            rows = pa.concat_tables(self._waiting).unify_dictionaries().combine_chunks()
             self._writer.write_table(rows, row_group_size=rows.num_rows)
             self._waiting.clear()

@@ -19,7 +19,7 @@ from warehouse.air.running import Mask
 from warehouse.air.station_year import HOURS, UTC_OFFSET, StationYear
 
 Columns = dict[str, pa.Array]
-_NEVER_NULL = ("station_id", "hour_utc", "local_date", "date", "year_ce", "is_official", "is_simulated")
+_SOMETIMES_NULL = ("value_milli", "rounded_milli", "sum_milli", "standard_milli", "exceeds")
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,13 @@ class Rows:
 
 def tables(station: Station, found: StationYear, rules: Rules) -> dict[tuple[str, int], pa.Table]:
     """Every table of every year that has rows."""
+    may_be_null = {*_SOMETIMES_NULL, *(f"{pollutant}_milli" for pollutant in found.running)}
     made = {}
     for name, make in TABLES.items():
         rows = make(found, rules)
         every = {"station_id": same(station.station_id, len(rows.some)), **rows.columns}
         every["is_simulated"] = same(station.is_simulated, len(rows.some))
-        schema = [pa.field(key, column.type, nullable=key not in _NEVER_NULL) for key, column in every.items()]
+        schema = [pa.field(key, column.type, nullable=key in may_be_null) for key, column in every.items()]
         table = pa.table(every, schema=pa.schema(schema))
         for year, (begin, end) in zip(found.years.every, pairwise([0, *rows.ends.tolist()]), strict=True):
             some = rows.some[begin:end]
@@ -75,10 +76,7 @@ def daily_index(found: StationYear, rules: Rules) -> Rows:
     columns = {
         "date": _dates(np.arange(found.years.days, dtype=np.int32) + found.years.first_day),
         **_indices(found.daily_index, rules),
-        **{
-            f"is_extrapolated_{revision}": nullable(index.is_extrapolated, index.is_valid)
-            for revision, index in found.daily_index.items()
-        },
+        **{f"is_extrapolated_{name}": pa.array(index.is_extrapolated) for name, index in found.daily_index.items()},
         "is_official": _official(unofficial, found.years.days),
     }
     return Rows(columns, next(iter(found.daily_index.values())).is_valid, found.years.ends())
@@ -198,13 +196,13 @@ def _said(places: NDArray[np.int8], values: Sequence[str]) -> pa.Array:
 
 
 def _indices(found: Mapping[str, Index], rules: Rules) -> Columns:
-    pollutants = pa.array(rules.tables.pollutants)
+    """Rows without an index are left out, so that what stands in them does not matter: place 0 has no name."""
     columns = {}
     for revision, index in found.items():
-        places = index.pollutant.astype(np.int8) - np.int8(1)
-        columns[f"aqi_{revision}"] = nullable(index.aqi, index.is_valid)
-        columns[f"class_{revision}"] = nullable(index.class_no, index.is_valid)
-        columns[f"pollutant_{revision}"] = pa.DictionaryArray.from_arrays(nullable(places, index.is_valid), pollutants)
+        columns[f"aqi_{revision}"] = pa.array(index.aqi)
+        columns[f"class_{revision}"] = pa.array(index.class_no)
+        names = pa.array(["", *rules.tables.pollutants])
+        columns[f"pollutant_{revision}"] = pa.DictionaryArray.from_arrays(index.pollutant.view(np.int8), names)
     return columns
 
 
