@@ -48,7 +48,7 @@ def bring_up_to_date(home: Home, ledger: Ledger, as_of: date) -> AirLake:
     """Make what is missing for the submissions that count as of the day; what is there already is only named."""
     if not ledger.current_lake_files(as_of).get(HOURS):
         return AirLake()
-    from warehouse.air import partitions, years
+    from warehouse.air import counting, partitions, years
 
     rows = _reference_rows()
     months = partitions.update(
@@ -67,6 +67,7 @@ def bring_up_to_date(home: Home, ledger: Ledger, as_of: date) -> AirLake:
     tables = {
         partitions.HOURLY_TABLE: [path for _, path in sorted(months.hourly.items())],
         partitions.CHANGE_TABLE: [path for _, path in sorted(months.changes.items())],
+        **counting.update(home.lake, months.hourly, rows["air_quality_rule"]),
         **found.tables,
     }
     return AirLake(tables, months.labels, months.made, found.made)

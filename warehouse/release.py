@@ -27,7 +27,7 @@ DERIVED_TABLES = frozenset(
     {
         "air_hourly", "air_change", "air_label",
         "air_hourly_index", "air_daily_index", "air_daily_computed", "air_annual_computed", "air_exceedance_computed",
-        "air_day_source", "air_profile_count", "air_quality_count", "air_hour_gap",
+        "air_day_source", "air_profile_count", "air_quality_count", "air_hour_run",
     }
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Air quality for analysts: indices, days over levels, profiles, gaps, what was flagged; and what they are made from.
 
-The tables of kind DERIVED are counted from the hours of a year and stay in the lake; the marts of the same matter put
+The tables of kind DERIVED are counted from the hours of a month and stay in the lake; the marts of the same matter put
 them into units, years of both eras and names.
 """
 
@@ -24,6 +24,7 @@ _REVISION = text("ฉบับของดัชนี", "Revision of the index"
 _days: dict[str, Any] = {"unit": "day", "low": 0, "high": 366}
 _hours: dict[str, Any] = {"unit": "hour", "low": 0}
 _class: dict[str, Any] = {"low": 1, "high": 5}
+_MONTH = whole("เดือน", "Calendar month", low=1, high=12)
 _PROFILE = text(
     "ชนิดของรูปแบบ: hour_of_day ตามชั่วโมงของวัน, month ตามเดือน",
     "hour_of_day: by the local hour in which it begins; month: by calendar month",
@@ -53,14 +54,14 @@ AIR_DAY_SOURCE = table(
 
 AIR_PROFILE_COUNT = table(
     "air_profile_count",
-    "ผลรวมและจำนวนชั่วโมงตามชั่วโมงของวันและตามเดือน",
-    "Sums and counts of a station-year's unflagged hours by hour of the day and by month",
+    "ผลรวมและจำนวนชั่วโมงตามชั่วโมงของวันในแต่ละเดือน",
+    "Sums and counts of a station-month's unflagged hours by hour of the day",
     {
         "station_id": _STATION_ID,
         "year_ce": _YEAR_CE,
+        "month": _MONTH,
         "pollutant": _POLLUTANT,
-        "profile": _PROFILE,
-        "position": _POSITION,
+        "hour_of_day": whole("ชั่วโมงของวัน", "Local hour in which they begin", low=0, high=23),
         "unit": _UNIT,
         "sum_milli": whole("ผลรวม", "Sum", unit=_MILLI),
         "hours": whole("จำนวนชั่วโมง", "Hours", **_hours),
@@ -69,40 +70,41 @@ AIR_PROFILE_COUNT = table(
         ),
         "is_simulated": _IS_SIMULATED,
     },
-    key=("station_id", "year_ce", "pollutant", "profile", "position", "is_simulated"),
+    key=("station_id", "year_ce", "month", "pollutant", "hour_of_day", "is_simulated"),
     kind=DERIVED,
 )
 
 AIR_QUALITY_COUNT = table(
     "air_quality_count",
     "จำนวนชั่วโมงตามผลการตรวจคุณภาพ",
-    "Hours of a station-year by the flags that they carry",
+    "Hours of a station-month by the flags that they carry",
     {
         "station_id": _STATION_ID,
         "year_ce": _YEAR_CE,
+        "month": _MONTH,
         "pollutant": _POLLUTANT,
         "flags": whole("ผลการตรวจ (บิตตามตาราง air_quality_rule)", "Bits of air_quality_rule", low=0),
         "hours": whole("จำนวนชั่วโมง", "Hours", **_hours),
         "undecided_hours": whole("ชั่วโมงที่ยังไม่ทราบความหมายของป้ายเวลา", "Hours whose label is undecided", **_hours),
         "is_simulated": _IS_SIMULATED,
     },
-    key=("station_id", "year_ce", "pollutant", "flags", "is_simulated"),
+    key=("station_id", "year_ce", "month", "pollutant", "flags", "is_simulated"),
     kind=DERIVED,
 )
 
-AIR_HOUR_GAP = table(
-    "air_hour_gap",
-    "ช่วงชั่วโมงที่ขาดหายของแต่ละสถานี",
-    "Runs of missing hours between the first and the last hour of a station's year",
+AIR_HOUR_RUN = table(
+    "air_hour_run",
+    "ช่วงชั่วโมงที่มีข้อมูลต่อเนื่องของแต่ละสถานี",
+    "Runs of hours with a value, without a break, within a month",
     {
         "station_id": _STATION_ID,
         "year_ce": _YEAR_CE,
         "pollutant": _POLLUTANT,
-        "first_hour_utc": whole("ชั่วโมงแรกที่ขาด", "First missing hour", unit=_HOUR_UTC),
-        "last_hour_utc": whole("ชั่วโมงสุดท้ายที่ขาด", "Last missing hour", unit=_HOUR_UTC),
+        "first_hour_utc": whole("ชั่วโมงแรก", "First hour", unit=_HOUR_UTC),
+        "last_hour_utc": whole("ชั่วโมงสุดท้าย", "Last hour", unit=_HOUR_UTC),
         "is_simulated": _IS_SIMULATED,
     },
-    key=("station_id", "year_ce", "pollutant", "first_hour_utc", "is_simulated"),
+    key=("station_id", "pollutant", "first_hour_utc", "is_simulated"),
     kind=DERIVED,
 )
 

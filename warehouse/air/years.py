@@ -7,29 +7,18 @@ rules, and the code. `lake/air_daily_computed/year=2024/<hash>.parquet` and the 
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import duckdb
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from validations.tables.declaring import declared
-from warehouse import declaration, durable
+from warehouse import durable
 from warehouse.air.annual import Years
 from warehouse.air.conventions import Row, Rules
 from warehouse.air.shards import Shard, write
-from warehouse.build import SETTINGS
 
 HERE = Path(__file__).parent
-COUNTS = HERE / "counts"
 FOLDER = "air_statistics"
-_CODE = (
-    "annual", "aqi", "conventions", "daily", "layout", "running", "shards", "station_tables", "station_year", "years",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,9 +31,8 @@ class Computed:
 
 @cache
 def code_version() -> str:
-    """The hash of the code and SQL on which a year's files rest."""
-    files = [HERE / f"{name}.py" for name in _CODE] + sorted(COUNTS.glob("*.sql"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    """The hash of the code on which a year's files rest: all of this room's, for its modules lean on each other."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(HERE.glob("*.py")))).hexdigest()
 
 
 def update(
@@ -82,50 +70,7 @@ def _is_whole(lake: Path, kept: Path) -> bool:
 def _make(lake: Path, year: int, name: str, months: Mapping[str, Path], rules: Rules) -> list[Path]:
     """The year's files, all of them whole when this returns."""
     shard = Shard([path for _, path in sorted(months.items())], rules, Years(year, year))
-    files = [path for paths in write(shard, lake, name).values() for path in paths]
-    own = [path for month, path in months.items() if month[:4] == str(year)]
-    for table, rows in _counted(year, own, rules.blocking):
-        path = lake / table / f"year={year:04d}" / f"{name}.parquet"
-        durable.make_folder(path.parent)
-        durable.write(path, _parquet(rows))
-        files.append(path)
-    return sorted(files)
-
-
-def _counted(year: int, months: Iterable[Path], blocking: int) -> Iterator[tuple[str, pa.Table]]:
-    """What `counts/*.sql` counts from a year's hours, in the order of each table's key."""
-    with _hours(year, sorted(months), blocking) as connection:
-        for path in sorted(COUNTS.glob("*.sql")):
-            schema = declared()[path.stem]
-            types = declaration.sql_types(schema)
-            columns = ", ".join(f"cast({name} as {sql}) as {name}" for name, sql in types.items())
-            key = ", ".join(declaration.key_of(schema))
-            yield (
-                path.stem,
-                connection.execute(
-                    f"select {columns} from ({path.read_text(encoding='utf-8')}\n) order by {key}"
-                ).to_arrow_table(),
-            )
-
-
-@contextmanager
-def _hours(year: int, months: list[Path], blocking: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = duckdb.connect(config=SETTINGS)
-    try:
-        files = ", ".join(declaration.literal(str(path)) for path in months)
-        connection.execute(
-            f"create view hour as select *, {year} as year_ce from read_parquet([{files}], hive_partitioning=false)"
-        )
-        connection.execute(f"create view blocking as select {blocking} as mask")
-        yield connection
-    finally:
-        connection.close()
-
-
-def _parquet(rows: pa.Table) -> bytes:
-    sink = pa.BufferOutputStream()
-    pq.write_table(rows, sink, compression="zstd", store_schema=False)
-    return sink.getvalue().to_pybytes()
+    return sorted(path for paths in write(shard, lake, name).values() for path in paths)
 
 
 def _hash_of(*parts: str) -> str:

@@ -6,11 +6,19 @@ with valued_day as (
     from air_daily
     where value is not null
 ),
+followed as (
+    select station_id, pollutant, is_simulated, year_ce, last_hour_utc + 1 as missing_from,
+        lead(first_hour_utc) over (
+            partition by station_id, pollutant, is_simulated, year_ce order by first_hour_utc
+        ) as missing_to
+    from air_hour_run
+),
 missing_hour as (
     select *,
-        make_timestamp((first_hour_utc + 7) * 3600000000) as first_local,
-        make_timestamp((last_hour_utc + 7) * 3600000000) as last_local
-    from air_hour_gap
+        make_timestamp((missing_from + 7) * 3600000000) as first_local,
+        make_timestamp((missing_to + 6) * 3600000000) as last_local
+    from followed
+    where missing_to > missing_from
 )
 select
     station_id,
@@ -37,6 +45,6 @@ select
     hour(first_local),
     cast(last_local as date),
     hour(last_local),
-    last_hour_utc - first_hour_utc + 1,
+    missing_to - missing_from,
     is_simulated
 from missing_hour

@@ -1,4 +1,9 @@
 -- Grain: station × calendar year × pollutant × hour of the day or month, real and simulated apart.
+with counted as (
+    select *, 'hour_of_day' as profile, hour_of_day as position from air_profile_count
+    union all
+    select *, 'month', month from air_profile_count
+)
 select
     station_id,
     pollutant,
@@ -6,9 +11,10 @@ select
     year_ce,
     profile,
     position,
-    from_milli(half_up_div(sum_milli, hours)) as value,
-    unit,
-    hours,
-    official_hours,
+    from_milli(half_up_div(sum(sum_milli), sum(hours))) as value,
+    any_value(unit) as unit,
+    sum(hours) as hours,
+    sum(official_hours) as official_hours,
     is_simulated
-from air_profile_count
+from counted
+group by station_id, pollutant, year_ce, profile, position, is_simulated

@@ -1,16 +1,8 @@
--- Grain: station × pollutant × hour of the day or month, real and simulated apart; hours that no blocking rule flags.
-with unflagged as (
-    select * from hour where flags & (select mask from blocking) = 0
-)
+-- Grain: station × pollutant × hour of the day, real and simulated apart, of the month; hours that no blocking rule flags.
 select
-    station_id, year_ce, pollutant, 'hour_of_day' as profile, (hour_utc + 7) % 24 as position,
-    any_value(unit) as unit, sum(value_milli)::bigint as sum_milli, count(*) as hours,
+    station_id, year(any_value(local_date)) as year_ce, month(any_value(local_date)) as month, pollutant,
+    (hour_utc + 7) % 24 as hour_of_day, any_value(unit) as unit, sum(value_milli)::bigint as sum_milli, count(*) as hours,
     count(*) filter (is_official) as official_hours, is_simulated
-from unflagged
-group by station_id, year_ce, pollutant, (hour_utc + 7) % 24, is_simulated
-union all
-select
-    station_id, year_ce, pollutant, 'month', month(local_date),
-    any_value(unit), sum(value_milli)::bigint, count(*), count(*) filter (is_official), is_simulated
-from unflagged
-group by station_id, year_ce, pollutant, month(local_date), is_simulated
+from hour
+where flags & (select mask from blocking) = 0
+group by station_id, pollutant, (hour_utc + 7) % 24, is_simulated
