@@ -16,7 +16,18 @@ __all__ = ["CONTRACTS", "TYPES", "Across", "Column", "Contract", "ContractError"
 
 _HERE = Path(__file__).parent
 CONTRACTS: Path = _HERE / "contracts"
-_JUDGING = ("contracts/*.yaml", "registers/*.yaml", "*.py", "checks/*.py", "places/*.py", "workbook_kinds/*.py")
+_JUDGING = (
+    "contracts/*.yaml", "registers/*.yaml", "*.py", "checks/*.py", "feeds/*.py", "feeds/*.yaml", "feeds/*.json",
+    "places/*.py", "workbook_kinds/*.py",
+)  # fmt: skip
+# How a payload is fetched says nothing of how it is read: a changed address must not judge everything again.
+_FETCHING = frozenset(
+    f"sources/{name}"
+    for name in (
+        "registers/feed.yaml", "feeds/fetching.py", "feeds/lateness.py", "feeds/patience.py", "feeds/plans.py",
+        "feeds/pulling.py", "feeds/register.py",
+    )
+)  # fmt: skip
 _RULES = ("rules/*.yaml", "values/*.py", "tables/*.py")
 
 
@@ -57,7 +68,9 @@ def contracts_hash() -> str:
     rooms = ((_HERE, _JUDGING), (_HERE.parent / "validations", _RULES))
     for folder, patterns in rooms:
         for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
-            digest.update(path.relative_to(folder.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+            name = path.relative_to(folder.parent).as_posix()
+            if name not in _FETCHING:
+                digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

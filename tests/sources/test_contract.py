@@ -175,7 +175,8 @@ def test_the_hash_is_the_same_until_something_that_judges_changes():
 
 @pytest.mark.parametrize(
     "name", ["sources/long.py", "sources/checks/run.py", "sources/places/authorities.py", "sources/registers/unit.yaml",
-             "sources/workbook_kinds/ods.py", "validations/values/land.py", "validations/rules/places.yaml"]
+             "sources/workbook_kinds/ods.py", "sources/feeds/openaq.py", "sources/feeds/limits.yaml",
+             "validations/values/land.py", "validations/rules/places.yaml"]
 )  # fmt: skip
 def test_all_that_decides_how_a_file_is_judged_is_hashed(name, monkeypatch):
     from pathlib import Path
@@ -184,6 +185,7 @@ def test_all_that_decides_how_a_file_is_judged_is_hashed(name, monkeypatch):
     monkeypatch.setattr(Path, "read_bytes", lambda path: seen.add(path.as_posix()) or read(path))
     contracts_hash()
     assert any(path.endswith(name) for path in seen)
+    assert not any(path.endswith("registers/feed.yaml") for path in seen)  # how it is fetched is not how it is read
 
 
 def test_the_hash_needs_no_heavy_import():
