@@ -129,7 +129,6 @@ AIR_LABEL = table(
         "is_simulated": _IS_SIMULATED,
     },
     key=("submission_id", "network", "label_stated"),
-    kind=DERIVED,
 )
 
 AIR_HOUR_RULE = table(

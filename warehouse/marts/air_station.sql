@@ -33,14 +33,21 @@ conflict as (
     from air_station_conflict
     group by station_id, is_simulated
 ),
+measured as (
+    select station_id, is_simulated, min(network) as network
+    from air_day_source
+    group by station_id, is_simulated
+),
 station as (
     select station_id, is_simulated from named
+    union
+    select station_id, is_simulated from measured
     union
     select upper(station_id), is_simulated from air_daily_published
 )
 select
     station.station_id,
-    coalesce(named.network, 'pcd') as network,
+    coalesce(named.network, measured.network, 'pcd') as network,
     coalesce(named.listed_name_th, named.fed_name_th) as name_th,
     named.name_en,
     coalesce(named.listed_site_th, named.fed_name_th) as site_th,
@@ -58,4 +65,5 @@ select
     station.is_simulated
 from station
 left join named using (station_id, is_simulated)
+left join measured using (station_id, is_simulated)
 left join conflict using (station_id, is_simulated)
