@@ -50,7 +50,7 @@ def bring_up_to_date(home: Home, ledger: Ledger, as_of: date) -> AirLake:
         return AirLake()
     from warehouse.air import counting, partitions, years
 
-    rows = _reference_rows()
+    rows = convention_rows()
     months = partitions.update(
         home.lake,
         _leaf_files(ledger, HOURS, as_of),
@@ -112,7 +112,7 @@ def _stations(files: "list[LeafFile]") -> "pa.Table":
     return pa.concat_tables(parts)
 
 
-def _reference_rows() -> dict[str, list[dict[str, Any]]]:
+def convention_rows() -> dict[str, list[dict[str, Any]]]:
     """The rows of all reference tables by table; None where a cell is empty."""
     from sources.registers import reference_frames
     from warehouse.build import reference_rows
