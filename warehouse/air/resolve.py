@@ -100,7 +100,7 @@ class _Resolving:
     """The codes of one month's texts and origins, and what is done with its rows."""
 
     def __init__(self, month: int, rules: Rules, min_hours: int, positions: dict[str, Position]) -> None:
-        self.month, self.rules, self.min_hours, self.positions = month, rules, min_hours, positions
+        self.rules, self.min_hours, self.positions = rules, min_hours, positions
         self.start, self.end = first_hour(month), first_hour(month + 1)
         self.codes = {name: _Codes() for name in _TEXTS}
         self.origins: dict[Origin, int] = {}
