@@ -263,6 +263,19 @@ def test_the_country_by_population_is_the_fraction_over_valid_provinces(tmp_path
     ]
 
 
+def test_the_indicator_has_both_means_of_the_country_and_counts_the_provinces_of_the_weighted_one(tmp_path):
+    path = weighted(tmp_path, [persons("10", 3_000_000), persons("50", 1_000_000)])
+    found = rows(
+        path,
+        "select breakdown, value, evidence_count, coverage_pct from indicator_value"
+        " where series = 'TH-03b' and year_be = 2567 and area_code = 'TH' and value is not null order by 1",
+    )
+    assert found == [
+        ("population_weighted", Decimal("27.501"), 2, Decimal("100.00")),
+        ("total", Decimal("21.667"), 3, Decimal("87.30")),
+    ]
+
+
 def test_without_a_population_of_that_very_year_nothing_is_weighted(tmp_path):
     path = weighted(tmp_path, [persons("10", 5_494_932, year=2021), persons("50", 1_797_075, is_simulated=True)])
     assert rows(path, "select count(*) from air_annual_area where method = 'population_weighted'") == [(0,)]

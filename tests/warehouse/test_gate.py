@@ -108,8 +108,18 @@ FAULTS = {
     ("indicator_value", "no value below zero"): f"{_VALUE} value = -1 where value is not null",
     ("indicator_value", "coverage is a share"): f"{_VALUE} coverage_pct = 101 where coverage_pct is not null",
     ("air_daily", "concentration is possible"): f"{_DAY} value = 5860",
-    ("air_daily", "a standard was in force"): f"{_DAY} standard = null",
-    ("air_daily", "the index is known"): f"{_DAY} aqi_2566 = null",
+    ("air_daily", "official_value_has_its_basis"): f"{_DAY} value_basis = 'computed'",
+    ("air_daily", "official_value_is_judged"): f"{_DAY} standard = null",
+    ("air_daily", "no_official_value_of_low_cost_or_satellite"): (
+        f"{_DAY} published_value = null, computed_value = value, computed_is_official = true, value_basis = 'computed',"
+        " computed_origin = 'casa'"
+    ),
+    ("air_annual_area", "population_is_of_the_area"): "update air_annual_area set method = 'population_weighted'",
+    ("air_days_over", "days_over_do_not_contradict_the_day"): "update air_days_over set days_over = 0",
+    ("air_gap", "gaps_do_not_overlap_values"): (
+        "insert into air_gap by name select station_id, pollutant, is_simulated, 'day' as resolution,"
+        " date as first_date, date as last_date from air_daily limit 1"
+    ),
     ("air_annual_station", "coverage is a share"): "update air_annual_station set coverage_pct = 100.01",
     ("air_annual_area", "coverage is a share"): "update air_annual_area set coverage_pct = 100.01",
     ("air_daily", "key"): "insert into air_daily select * from air_daily limit 1",

@@ -12,7 +12,7 @@ from sources.plan import frames as plan_frames
 from sources.plan import problems as plan_problems
 from sources.registers import reference_frames
 from sources.workbook import read_cells
-from tests.warehouse.frames import RELEASE, rows
+from tests.warehouse.frames import RELEASE, frame, rows
 from warehouse.bookkeeping import problem_frame
 from warehouse.build import build
 from warehouse.gate import blocks, judge_release
@@ -44,7 +44,7 @@ def release(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("release") / "muang.duckdb"
     build(
         path,
-        frames={**plan_frames(), **reference_frames(), **books},
+        frames={**plan_frames(), **reference_frames(), **books, "air_label": frame("air_label")},
         lake=ledger.lake_paths(),
         standing=ledger.standing(),
         as_of=date(2026, 11, 22),
