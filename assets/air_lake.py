@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from warehouse.air.pulls import LeafFile
 
 HOURS, MEANS, STATIONS = "air_hourly_reported", "air_daily_published", "air_station_reported"
+LINKS = "air_station_link"
 OF_MONTHS = ("air_hour_rule", "air_source_order", "air_quality_rule", "air_quality_limit")
 OF_YEARS = ("aqi_breakpoint", "air_standard", "who_guideline", "completeness_rule", "air_quality_rule")
 
@@ -95,7 +96,7 @@ def _conventions(rows: dict[str, list[dict[str, Any]]], listings: "list[LeafFile
     from warehouse.air.partitions import Conventions
     from warehouse.air.stations import Links, positions
 
-    links = rows["air_station_link"]
+    links = rows[LINKS]
     places = positions(_stations(listings), Links.from_rows(links)) if listings else {}
     return Conventions.from_rows({name: rows[name] for name in OF_MONTHS}, links, places)
 
