@@ -60,7 +60,7 @@ def units_of_section(
             said = units.said("stated", stated[0].name) | units.said("unit", unit.name)
             findings.at("unit.other_kind", *at, **said, lost=lost[column.on_error])
             unsure.add(column.name)
-        elif word := _unknown_in(placement.paths[position]) or _unknown_above(grid, top, placement.rows):
+        elif word := _unknown_in(placement.paths[position]) or _unknown_above(grid, top, placement.rows, column):
             findings.at("unit.unknown", *at, word=word, **units.said("unit", unit.name), lost=lost[column.on_error])
             unsure.add(column.name)
         elif column.unit_like and found.get(column.unit_like) is not None:
@@ -103,11 +103,17 @@ def _unknown_in(path: Path) -> str | None:
     return next((text.strip() for text in texts if _LIKE_UNIT.fullmatch(normalise(text))), None)
 
 
-def _unknown_above(grid: Grid, top: int, rows: int) -> str | None:
-    """What a line such as 'หน่วย : คัน' says, if it names no unit that is known."""
+def _unknown_above(grid: Grid, top: int, rows: int, column: Column) -> str | None:
+    """What a line such as 'หน่วย : คัน' says, if it names no unit that is known.
+
+    A line that lists the units of several columns, 'หน่วย : PM10 µg/m³ CO ppm', agrees with an assumed one among them.
+    """
+    units = load_units()
+    assumed = units.named(column.unit_assumed or "")
     texts = (cell for cells in grid.cells[: top + rows] for cell in cells if isinstance(cell, str) and cell)
     said = (word.strip("() ") for text in texts for word in _UNIT_SAID.findall(normalise(text)))
-    return next((word for word in said if word and not load_units().stated_above(f"หน่วย : {word}")), None)
+    unknown = (word for word in said if word and not units.stated_above(f"หน่วย : {word}"))
+    return next((word for word in unknown if not assumed or assumed not in map(units.named, word.split())), None)
 
 
 def _above(grid: Grid, top: int, rows: int) -> tuple[Unit, ...]:

@@ -293,6 +293,13 @@ def test_a_unit_that_is_not_known_is_named_and_nothing_is_assumed_in_its_place(w
     assert {rule for rule, _ in rules_at(above)} == {"unit.unknown"}
 
 
+def test_a_line_that_lists_the_units_of_several_columns_agrees_with_the_assumed_ones_among_them():
+    header = ("จังหวัด", "เกิดขึ้น", "ใช้ประโยชน์")
+    for line, rules in (("เกิดขึ้น ตัน/วัน จำนวนรถ คัน/วัน", []), ("เกิดขึ้น กก./ปี จำนวนรถ คัน/วัน", ["unit.unknown"] * 2)):
+        sheet = judged(grid_of((f"หน่วย : {line}",), header, ("น่าน", 10, 1)), CONTRACT)
+        assert [rule for rule, _ in rules_at(sheet)] == rules
+
+
 @pytest.mark.parametrize("word", ["Generated", "คพ./กทม.", "1", "ถ้ามี", "ข้อมูลปี 2566", "24 ชม.", "คพ."])
 def test_other_words_in_brackets_are_no_unit(word):
     sheet = judged(grid_of(("จังหวัด", f"เกิดขึ้น ({word})", "ใช้ประโยชน์"), ("น่าน", 10, 1)), CONTRACT)

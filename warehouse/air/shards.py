@@ -29,6 +29,7 @@ Pool = Literal["none", "threads", "processes"]
 Task = tuple[Station, list[Piece]]
 T = TypeVar("T")
 ROW_GROUP = 100_000  # rows, rounded up to whole stations
+TABLES = 1000  # that may wait at most: of a small table each has a few rows, and an overhead of its own
 _SOUGHT_BY = ("station_id", "hour_utc", "local_date", "date", "year_ce", "pollutant", "averaging")
 
 
@@ -138,13 +139,15 @@ class _File:
             store_schema=False,
         )
         self._waiting: list[pa.Table] = []
+        self._rows = 0
 
     def __enter__(self) -> "_File":
         return self
 
     def write(self, rows: pa.Table) -> None:
         self._waiting.append(rows)
-        if sum(each.num_rows for each in self._waiting) >= ROW_GROUP:
+        self._rows += rows.num_rows
+        if self._rows >= ROW_GROUP or len(self._waiting) >= TABLES:
             self._flush()
 
     def finish(self) -> Path:
@@ -164,3 +167,4 @@ class _File:
             rows = pa.concat_tables(self._waiting).unify_dictionaries().combine_chunks()
             self._writer.write_table(rows, row_group_size=rows.num_rows)
             self._waiting.clear()
+            self._rows = 0
