@@ -95,6 +95,8 @@ def _with_hours(found: "Explanation", database: Path, place: "Home") -> "Explana
     if not days or len(days) > MOST_DAYS:
         return found
     hours = hours_behind(database, days, place.lake)
+    if not hours:
+        return found
     return replace(found, cells=[*(cell for cell in found.cells if not cell.hours_of), *hours])
 
 
