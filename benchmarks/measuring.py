@@ -51,7 +51,7 @@ def printed(measures: Iterable[Measure], yardstick: str) -> bool:
         first = first or found.seconds
         missed |= bool(found.limit_seconds and found.seconds > found.limit_seconds)
         missed |= bool(found.limit_mb and found.peak_mb > found.limit_mb)
-        limits = [f"{limit:.3g}" if limit else "" for limit in (found.limit_seconds, found.limit_mb)]
+        limits = [f"{limit:.4g}" if limit else "" for limit in (found.limit_seconds, found.limit_mb)]
         times = found.seconds / first
         processor = "" if found.processor_seconds is None else f"{found.processor_seconds:.2f}"
         print(
