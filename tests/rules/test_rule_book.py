@@ -19,7 +19,6 @@ FAMILIES = {
     "draft": "a contract is drafted, nothing is taken in: tests/sources/drafting",
     "feed": "a service is asked, and no workbook judged: tests/sources/feeds",
     "air_feed": "a file of a feed, which is no workbook: tests/sources/feeds/test_rules.py",
-    "air_feed": "what a service answers, and no workbook: tests/sources/feeds",
     "plan": "a plan document is compared, not taken in: tests/sources/plan",
     "home": "the data home is in the way: tests/warehouse",
     "ledger": "the ledger is in the way: tests/warehouse",
