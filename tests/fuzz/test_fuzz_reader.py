@@ -25,6 +25,7 @@ SHARES = {"text": 0.2, "tree": 0.1, "parts": 0.2, "archive": 0.15, "container": 
 WHOLE = 0.25  # of the time, for files read as in earnest
 BATCH = 200
 RULES = {
+    "file.cells_not_read",
     "file.damaged",
     "file.empty",
     "file.encoding_unclear",
