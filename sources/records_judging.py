@@ -1,8 +1,10 @@
 """Judging the long sheets of one contract together: read, checked and validated as columns, answered sheet by sheet."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -99,10 +101,12 @@ class _Judging:
     def run_checks(self, specs: Sequence[CheckSpec]) -> None:
         """Checks of the contract over the typed records, before the table's own bounds.
 
-        A value that the table refuses is not said to be used as well, and one out of a check's bounds not twice.
+        What costs nothing is not looked for in values that the table refuses: it would tell their fault once more, at
+        another cell. One out of a check's bounds is not said twice.
         """
         if not specs or not len(self.records):
             return
+        costly = [spec for spec in specs if rule_book()[spec.rule].severity == ERROR]
         context = CheckContext(
             sheet_no=self.records.sheet_no,
             scale=self.target.scales,
@@ -112,15 +116,30 @@ class _Judging:
             unread=self.records.unread,
         )
         bounds = {spec.rule for spec in specs if spec.kind == "between"}
-        for found in run_checks(self.frame, specs, context):
+        frame, unread = self._without_refused()
+        others = [spec for spec in specs if spec not in costly]
+        for found in chain(
+            run_checks(self.frame, costly, context), run_checks(frame, others, replace(context, unread=unread))
+        ):
             cell = found.record, found.field
-            if cell in self._refused and rule_book()[found.rule].severity != ERROR:
-                continue
             lost = self.target.cost([found.field] if found.field else [], "row")
             values = Later(partial(_with_lost, found.values, lost))
             is_waived = self._break(found.rule, found.record, found.sheet_no, found.field, values)
             if found.rule in bounds and not is_waived:
                 self._told.add(cell)
+
+    def _without_refused(self) -> "tuple[pd.DataFrame, dict[str, np.ndarray]]":
+        """The frame without the values that the table refuses, and which of its cells are then not read."""
+        frame, unread = self.frame, dict(self.records.unread)
+        refused: dict[str, list[int]] = {}
+        for fault in self._refused.values():
+            refused.setdefault(fault.field, []).append(fault.record)
+        for name, places in refused.items():
+            marks = np.zeros(len(frame), dtype=bool)
+            marks[places] = True
+            unread[name] = marks | unread.get(name, False)
+            frame = frame.assign(**{name: frame[name].mask(marks)})
+        return frame, unread
 
     def hold_against_table(self) -> None:
         """What the declared table refuses; a field that could not be read has its problem already.

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import resource
+import struct
 import time
 import zipfile
 from pathlib import Path
@@ -126,6 +127,22 @@ def test_an_archive_of_something_else_is_no_workbook(tmp_path):
 def test_a_workbook_cut_short_is_damaged(book, keep):
     content = book.read_bytes()
     book.write_bytes(content[: int(len(content) * keep)])
+    assert rule_of(book) == "file.damaged"
+
+
+@pytest.mark.parametrize(
+    ("at", "said"), [(6, 99), (10, 99)], ids=["a later version of the format", "an unknown method of packing"]
+)
+def test_an_archive_that_nothing_unpacks_is_damaged(book, at, said):
+    with zipfile.ZipFile(book) as archive:
+        start, name = archive.start_dir, b"xl/worksheets/sheet1.xml"
+    content = bytearray(book.read_bytes())
+    entry = content.index(name, start) - 46  # the entry of the part in the directory: 46 bytes before its name
+    assert content[entry : entry + 4] == b"PK\x01\x02"
+    struct.pack_into("<H", content, entry + at, said)
+    book.write_bytes(bytes(content))
+    with pytest.raises(NotImplementedError), zipfile.ZipFile(book) as archive:
+        archive.read(name.decode())
     assert rule_of(book) == "file.damaged"
 
 

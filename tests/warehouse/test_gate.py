@@ -107,7 +107,7 @@ FAULTS = {
     ("indicator_value", "every indicator has a row"): "delete from indicator_value where indicator_no = 5",
     ("indicator_value", "no value below zero"): f"{_VALUE} value = -1 where value is not null",
     ("indicator_value", "coverage is a share"): f"{_VALUE} coverage_pct = 101 where coverage_pct is not null",
-    ("air_daily", "concentration is possible"): f"{_DAY} value = 5860",
+    ("air_daily", "concentration_is_possible"): f"{_DAY} value = 5860",
     ("air_daily", "official_value_has_its_basis"): f"{_DAY} value_basis = 'computed'",
     ("air_daily", "official_value_is_judged"): f"{_DAY} standard = null",
     ("air_daily", "no_official_value_of_low_cost_or_satellite"): (
@@ -137,17 +137,47 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("table", "check"), FAULTS)
-def test_bad_data_fails_its_check(release: Path, tmp_path: Path, table: str, check: str) -> None:
-    spoilt = tmp_path / "spoilt.duckdb"
+def judged(release: Path, folder: Path, change: str, table: str, check: str) -> CheckResult:
+    """What a check says of a copy of the release that was changed."""
+    spoilt = folder / "spoilt.duckdb"
     shutil.copyfile(release, spoilt)
     connection = duckdb.connect(str(spoilt))
-    connection.execute(FAULTS[table, check])
+    connection.execute(change)
     connection.close()
-    found = {(result.table, result.check): result for result in judge_release(spoilt, {table})}
-    assert not found[table, check].passed
-    assert found[table, check].blocking
-    assert found[table, check].detail
+    return next(result for result in judge_release(spoilt, {table}) if result.check == check)
+
+
+@pytest.mark.parametrize(("table", "check"), FAULTS)
+def test_bad_data_fails_its_check(release: Path, tmp_path: Path, table: str, check: str) -> None:
+    found = judged(release, tmp_path, FAULTS[table, check], table, check)
+    assert not found.passed
+    assert found.blocking
+    assert found.detail
+
+
+@pytest.mark.parametrize(
+    ("change", "passes"),
+    [
+        ("pollutant = 'pm25', value = 1000", True),
+        ("pollutant = 'pm25', value = 1000.001", False),
+        ("pollutant = 'pm10', value = 1500", True),
+        ("pollutant = 'pm10', value = 2000.001", False),
+        ("pollutant = 'no2', value = 2000", True),
+        ("pollutant = 'o3', value = 501", False),
+        ("pollutant = 'co', value = 101", False),
+        ("value = -0.001", False),
+        ("value = null", True),
+    ],
+)
+def test_a_concentration_is_judged_by_the_highest_of_its_own_pollutant(
+    release: Path, tmp_path: Path, change: str, passes: bool
+) -> None:
+    assert judged(release, tmp_path, f"{_DAY} {change}", "air_daily", "concentration_is_possible").passed == passes
+
+
+def test_a_concentration_without_a_known_highest_fails(release: Path, tmp_path: Path) -> None:
+    change = "delete from air_quality_limit where rule = 'above_range' and pollutant = 'pm25'"
+    assert not judged(release, tmp_path, change, "air_daily", "concentration_is_possible").passed
 
 
 def test_every_check_that_is_written_out_has_its_fault() -> None:

@@ -145,6 +145,14 @@ def test_what_is_suspicious_of_a_day_is_said_and_used(tmp_path, rule, rows, at):
     assert sheet.rows_accepted == len(rows)
 
 
+def test_a_refused_value_is_told_at_its_own_cell_alone(tmp_path):
+    sent = daily({PM10: -5})
+    sheet = read(sent, "pcd_air_daily", tmp_path)
+    assert [(problem.rule, problem.cell) for problem in sheet.problems if problem.severity != "note"] == [
+        ("value.out_of_range", sent.cell(PM10))
+    ]
+
+
 def test_a_day_that_has_not_come_is_refused(tmp_path):
     sent = daily({"วันที่": "1 ม.ค. 2667"})
     sheet = read(sent, "pcd_air_daily", tmp_path)
