@@ -8,8 +8,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from warehouse.ledger import Ledger, submission_id_of
+from warehouse.ledger import Ledger, cutoff_of, submission_id_of
 from warehouse.ledger_file import reading, writing
+from warehouse.lock import BANGKOK
 
 NEW, REPEATED, UNCHANGED, FAILED, COVERED = "new", "repeated", "unchanged", "failed", "covered"
 CUT = "air_feed.cut"  # the rule of a payload of which only the beginning came: what did is used, and asked for again
@@ -143,6 +144,23 @@ class FeedLedger:
                 (feed,),
             ).fetchall()
         return [row["file_sha256"] for row in rows]
+
+    def runs(self, as_of: date | None = None) -> dict[str, str]:
+        """The run that brought each payload, by submission, of what came by the end of that day in Bangkok.
+
+        A run is what one feed got from one address on one day in Bangkok. Files of the inbox have none, even if a feed
+        sends their bytes again.
+        """
+        with reading(self._path) as connection:
+            rows = connection.execute(
+                "select * from feed_pull where outcome = ? and asked_at < ?", (NEW, cutoff_of(as_of))
+            ).fetchall()
+        return {
+            row[
+                "submission_id"
+            ]: f"{row['feed']} {row['address']} {_moment(row['asked_at']).astimezone(BANGKOK).date()}"
+            for row in rows
+        }
 
     def standings(self) -> dict[str, Standing]:
         """Where each feed stands that was ever asked."""

@@ -26,27 +26,41 @@ if TYPE_CHECKING:
 
 REGISTERS = ("authority_listing",)  # tables by which others are judged: a new one judges everything again
 
-# Every submission received before a moment, with the judgement of it that was the latest then.
+# Every submission received before a moment, with the judgement of it that was the latest then; in order of receipt.
+# A payload that a feed sends again after another one (A, B, A) was received again: what it says now counts.
 JUDGED_BY = """
+with pulled as (
+    select
+        submission_id, asked_at, lag(submission_id) over (partition by feed, request order by pull_no) as before
+    from feed_pull
+    where asked_at < :cutoff and submission_id in (
+        select submission_id from judgement where judged_at < :cutoff and outcome in ('accepted', 'accepted_in_part')
+    )
+),
+returned as (
+    select submission_id, max(asked_at) as returned_at from pulled where before <> submission_id group by submission_id
+)
 select
     s.*,
     j.*,
     (select count(*) from problem as p where p.judgement_no = j.judgement_no) as problem_count
 from judgement as j
 join submission as s using (submission_id)
+left join returned using (submission_id)
 where s.received_at < :cutoff
   and j.judgement_no = (
       select max(k.judgement_no)
       from judgement as k
       where k.submission_id = j.submission_id and k.judged_at < :cutoff
   )
-order by s.received_at, s.rowid
+order by max(s.received_at, coalesce(returned_at, s.received_at)), s.rowid
 """
 
-# What changes with every change of the submissions.
+# What changes with every change of the submissions or of their order.
 STATE = """
-select (select max(judgement_no) from judgement), (select count(*) from submission),
-    (select count(withdrawn_at) from submission), (select max(withdrawn_at) from submission)
+select (select max(pull_no) from feed_pull), (select max(judgement_no) from judgement),
+    (select count(*) from submission), (select count(withdrawn_at) from submission),
+    (select max(withdrawn_at) from submission)
 """
 
 
@@ -174,7 +188,7 @@ class Ledger(Builds):
 
     def submissions(self, as_of: date | None = None) -> list[Submission]:
         """What had been received by the end of that day in Bangkok, as it was judged then, in order of receipt."""
-        cutoff = _cutoff(as_of)
+        cutoff = cutoff_of(as_of)
         with reading(self._path) as connection:
             state = tuple(connection.execute(STATE).fetchone())
             if self._settled.get(cutoff, (None, []))[0] != state:
@@ -261,7 +275,7 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _cutoff(as_of: date | None) -> str:
+def cutoff_of(as_of: date | None) -> str:
     """The first moment that no longer counts: midnight in Bangkok after the as-of day."""
     if as_of is None:
         return "9999"

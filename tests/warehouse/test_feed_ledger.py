@@ -1,6 +1,7 @@
 """What the ledger remembers of feeds, worked out from the rows of their requests."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,7 +15,8 @@ from warehouse.ledger import Ledger, Taken
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-A, B = "a" * 64, "b" * 64
+DAY = timedelta(days=1)
+A, B, C = "a" * 64, "b" * 64, "c" * 64
 
 
 @pytest.fixture
@@ -35,11 +37,13 @@ def land(feeds: FeedLedger, sha256: str, at: datetime = NOW, **more: object) -> 
     return feeds.land(entry(at, **more), file_name=f"{sha256[:3]}.json", file_sha256=sha256)
 
 
-def judge(ledger: Ledger, sha256: str, *, taken: bool = True, cut: bool = False, empty: bool = False) -> None:
+def judge(
+    ledger: Ledger, sha256: str, *, taken: bool = True, cut: bool = False, empty: bool = False, at: datetime = NOW
+) -> None:
     problems = [] if taken else [problem("file.damaged")]
     problems += [problem(CUT, place=9, count=1)] if cut else []
     judgement = FileJudgement(f"{sha256[:3]}.json", sha256, problems=problems, unreadable=not taken)
-    ledger.record([Taken(judgement, [])], received_at=NOW, judging_version="1")
+    ledger.record([Taken(judgement, [])], received_at=at, judging_version="1")
     if taken and not empty:  # these bare judgements have no sheets, so that they would count as rejected
         with sqlite3.connect(ledger.home.ledger_path) as connection:
             connection.execute("update judgement set outcome = 'accepted'")
@@ -146,6 +150,89 @@ def test_the_last_payloads_that_were_taken_are_found_again(ledger, feeds):
     assert feeds.last_payload("live") == [A]
     judge(ledger, B)
     assert feeds.last_payload("live") == [B]
+
+
+def test_a_run_is_what_a_feed_got_from_one_address_on_one_day_in_bangkok(ledger, feeds):
+    late = datetime(2026, 11, 22, 16, 59, tzinfo=UTC)
+    for number, (at, more) in enumerate(
+        [
+            (late - HOUR, {"feed": "history", "station": "02t"}),
+            (late, {"feed": "history", "station": "03t"}),
+            (late, {"feed": "history", "address": "https://b.example/x"}),
+            (late + HOUR, {"feed": "history"}),
+            (late, {"feed": "live"}),
+        ]
+    ):
+        land(feeds, f"{number}" * 64, at, **more)
+    first, second, elsewhere, next_day, other = (f"{number}" * 12 for number in range(5))
+    runs = feeds.runs()
+    assert runs[first] == runs[second] == "history https://a.example/x 2026-11-22"
+    assert runs[elsewhere] == "history https://b.example/x 2026-11-22"
+    assert runs[next_day] == "history https://a.example/x 2026-11-23"
+    assert runs[other] == "live https://a.example/x 2026-11-22"
+    assert set(feeds.runs(late.date())) == {first, second, elsewhere, other}
+    assert feeds.runs(date(2026, 11, 21)) == {}
+
+
+def test_a_file_of_the_inbox_has_no_run_even_if_a_feed_sends_its_bytes(ledger, feeds):
+    judge(ledger, A)
+    assert not land(feeds, A, NOW + HOUR)
+    land(feeds, B, NOW + HOUR)
+    land(feeds, B, NOW + 2 * DAY)
+    assert feeds.runs() == {B[:12]: "live https://a.example/x 2026-11-22"}
+
+
+@pytest.fixture
+def two_days(ledger, feeds) -> FeedLedger:
+    """The feed said A, and a day later B; both were taken."""
+    for sha256, at in ((A, NOW), (B, NOW + DAY)):
+        land(feeds, sha256, at)
+        judge(ledger, sha256, at=at)
+    return feeds
+
+
+def test_what_a_feed_says_again_after_something_else_counts_last_from_then_on(ledger, two_days):
+    assert ledger.standing() == [A[:12], B[:12]]
+    land(two_days, A, NOW + 2 * DAY)
+    assert ledger.standing() == [B[:12], A[:12]]
+    assert ledger.standing((NOW + DAY).date()) == [A[:12], B[:12]]
+    assert [each.received_at for each in ledger.submissions()] == [NOW + DAY, NOW]
+    land(two_days, B, NOW + 3 * DAY)
+    assert ledger.standing() == [A[:12], B[:12]]
+    assert ledger.standing((NOW + 2 * DAY).date()) == [B[:12], A[:12]]
+
+
+def test_what_comes_between_a_return_and_now_changes_nothing(ledger, two_days):
+    land(two_days, A, NOW + 2 * DAY)
+    two_days.note_unchanged(entry(NOW + 3 * DAY))
+    two_days.note_failed(entry(NOW + 4 * DAY, rule="feed.cut"))
+    two_days.note_covered(entry(NOW + 4 * DAY))
+    assert ledger.standing() == [B[:12], A[:12]]
+
+
+def test_unchanged_and_failed_requests_between_are_no_return(ledger, two_days):
+    two_days.note_unchanged(entry(NOW + 2 * DAY))
+    two_days.note_failed(entry(NOW + 3 * DAY, rule="feed.cut"))
+    land(two_days, B, NOW + 4 * DAY)
+    assert ledger.standing() == [A[:12], B[:12]]
+    assert ledger.standing(NOW.date()) == [A[:12]]
+    land(two_days, A, NOW + 5 * DAY)
+    assert ledger.standing() == [B[:12], A[:12]], "nor do they hide one"
+
+
+def test_the_same_bytes_of_another_request_or_feed_are_no_return(ledger, two_days):
+    two_days.land(replace(entry(NOW + 2 * DAY), request="page=2"), file_name="aaa.json", file_sha256=A)
+    land(two_days, A, NOW + 2 * DAY, feed="history")
+    assert ledger.standing() == [A[:12], B[:12]]
+
+
+def test_a_refused_payload_between_makes_no_return(ledger, two_days):
+    """B still is what the feed said last that could be used, though C came since."""
+    land(two_days, C, NOW + 2 * DAY)
+    judge(ledger, C, taken=False, at=NOW + 2 * DAY)
+    land(two_days, B, NOW + 3 * DAY)
+    assert ledger.standing() == [A[:12], B[:12]]
+    assert [each.submission_id for each in ledger.submissions()] == [A[:12], B[:12], C[:12]]
 
 
 def test_a_ledger_of_the_second_format_is_brought_up(tmp_path):

@@ -15,6 +15,7 @@ from tests.warehouse.judged import NOW, VERSION, daily, fault, judged, sha, shee
 from validations.tables.declaring import declared
 from warehouse import bookkeeping
 from warehouse.builds import Build
+from warehouse.feed_ledger import Entry, FeedLedger
 from warehouse.home import StoreError
 from warehouse.ledger import Ledger, Taken
 from warehouse.release import sweep
@@ -161,6 +162,17 @@ def test_what_does_not_cover_does_not_supersede(home, ledger, later, why):
     take_in(home, daily("half", *HALF))
     take_in(home, later, NOW + DAY)
     assert statuses(ledger)["half"] == "current", why
+
+
+def test_a_payload_that_a_feed_sends_again_supersedes_what_came_between(home, ledger):
+    feeds = FeedLedger(ledger)
+    for day, name in enumerate(("a", "b", "a")):
+        at = NOW + day * DAY
+        feeds.land(Entry("live", "all", at), file_name=f"{name}.xlsx", file_sha256=sha(name))
+        take_in(home, daily(name, value_milli=ord(name)), at)
+        assert statuses(ledger).pop(name) == "current"
+    assert statuses(ledger) == {"b": "superseded", "a": "current"}
+    assert statuses(ledger, (NOW + DAY).date()) == {"a": "superseded", "b": "current"}
 
 
 def test_a_file_that_lacks_a_sheet_of_the_earlier_one_does_not_supersede_it(home, ledger):
