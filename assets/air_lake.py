@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assets.progress import report
+from warehouse.feed_ledger import FeedLedger
 from warehouse.home import Home
 from warehouse.ledger import Ledger
-from warehouse.lock import BANGKOK
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,15 +78,16 @@ def _leaf_files(ledger: Ledger, table: str, as_of: date) -> "list[LeafFile]":
     """The files of a leaf table that count, in order of receipt."""
     from warehouse.air.pulls import LeafFile
 
-    submissions = {each.submission_id: each for each in ledger.submissions(as_of)}
+    contracts = {each.submission_id: each.contract for each in ledger.submissions(as_of)}
+    runs = FeedLedger(ledger).runs(as_of)
     return [
         LeafFile(
             file.path,
             file.sha256,
             file.submission_id,
             file.year,
-            submissions[file.submission_id].contract,
-            submissions[file.submission_id].received_at.astimezone(BANGKOK).date(),
+            contracts[file.submission_id],
+            runs.get(file.submission_id),
         )
         for file in ledger.current_lake_files(as_of).get(table, [])
     ]

@@ -82,8 +82,10 @@ AIR_LABEL = table(
         "network": text("เครือข่าย", "Network", pattern="[a-z0-9_]+"),
         "label_stated": text("ความหมายที่แหล่งข้อมูลระบุเอง", "What the source itself states", among=LABELS),
         "contract": text("สัญญาข้อมูลที่ใช้อ่าน", "Contract by which it was read", nullable=True),
-        "received_on": day(
-            "วันที่ได้รับ", "Day of receipt; what one feed sent on one day may decide together", nullable=True
+        "run": text(
+            "รอบการดึงข้อมูล (แหล่ง ที่อยู่ วันที่ตามเวลาไทย) ว่างหากเป็นแฟ้มที่มีผู้ส่ง",
+            "Run of a feed that brought it, whose pulls may decide together: feed, address, day; empty for a file sent",
+            nullable=True,
         ),
         "row_count": whole("จำนวนค่า", "Values", low=1),
         "off_hour_count": whole(

@@ -48,7 +48,7 @@ TEXTS = ["network", "station_id", "hour_label", "pollutant", "unit", "label_stat
 class LeafFile:
     """What a submission has in one Parquet file of a leaf table.
 
-    `contract` is that by which it was read, `received_on` the day in Bangkok on which it came.
+    `contract` is that by which it was read, `run` the run of a feed that brought it; None for a file that someone sent.
     """
 
     path: Path
@@ -56,7 +56,7 @@ class LeafFile:
     submission_id: str
     year: int
     contract: str | None = None
-    received_on: date | None = None
+    run: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Pull:
     stations: tuple[str, ...]
     months: dict[str, dict[str, list[int]]]
     contract: str | None = None
-    received_on: date | None = None
+    run: str | None = None
 
     def months_in(self, file: LeafFile) -> list[int]:
         """The months (since January 1970) that its hours in a file fall in, by what its labels mean."""
@@ -85,7 +85,7 @@ class Pull:
     @property
     def batch(self) -> tuple:
         """What it shares with the other pulls of one run of a feed."""
-        return self.network, self.label_stated, self.is_simulated, self.contract, self.received_on
+        return self.network, self.label_stated, self.is_simulated, self.contract, self.run
 
     def row(self) -> dict[str, Any]:
         """Its row of air_label."""
@@ -103,7 +103,7 @@ class Pull:
     def as_json(self) -> dict[str, Any]:
         """For keeping: all that follows from the file."""
         dates = {"first_date": self.first_date.isoformat(), "last_date": self.last_date.isoformat()}
-        return {name: value for name, value in asdict(self).items() if name not in ("contract", "received_on")} | dates
+        return {name: value for name, value in asdict(self).items() if name not in ("contract", "run")} | dates
 
     @classmethod
     def from_json(cls, said: dict[str, Any]) -> Self:
@@ -159,7 +159,7 @@ class Pulls:
         for submissions in together.values():
             for pull in self._known([by_submission[submission] for submission in submissions]):
                 file = by_submission[pull.submission_id][0]
-                known = replace(pull, contract=file.contract, received_on=file.received_on)
+                known = replace(pull, contract=file.contract, run=file.run)
                 found.setdefault(pull.submission_id, []).append(known)
         return with_batches([pull for submission in by_submission for pull in found.get(submission, [])], self.rule)
 
@@ -226,9 +226,10 @@ class Pulls:
 
 
 def with_batches(pulls: list[Pull], rule: LabelRule) -> list[Pull]:
-    """Pulls too short to be decided by themselves, decided by all that one feed sent on one day, if that can be.
+    """Pulls too short to be decided by themselves, decided by all that one run of a feed brought, if that can be.
 
-    A daily pull has a few days of one station; some hundred of them come from one server within minutes.
+    A run asks station by station: each pull has a few days of one, all from one server within minutes. Files that
+    someone sent have no run: that they came on one day says nothing of where they are from.
     """
     batches: dict[tuple, Agreement] = {}
     for pull in pulls:
@@ -237,7 +238,7 @@ def with_batches(pulls: list[Pull], rule: LabelRule) -> list[Pull]:
 
 
 def _with_batch(pull: Pull, found: Agreement, rule: LabelRule) -> Pull:
-    if pull.received_on is None or pull.label.decided_by != "too_few_days" or pull.label.midnight.is_moved is None:
+    if pull.run is None or pull.label.decided_by != "too_few_days" or pull.label.midnight.is_moved is None:
         return pull
     convention, _ = decide(UNKNOWN, found, Midnight(), rule)
     decided = Label(convention, "batch", pull.label.agreement, pull.label.midnight)

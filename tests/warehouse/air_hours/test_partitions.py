@@ -210,28 +210,44 @@ def test_the_real_pulls_are_resolved_and_settled_from_the_lake(tmp_path):
     assert official(resolved.hourly["2024-01"]) == {(True, True), (False, False)}
 
 
-def test_short_pulls_of_one_feed_and_day_are_decided_together(tmp_path):
-    """Two days of one station tell too little; eight stations' days, sent by one feed on one day, tell enough."""
-    received = date(2024, 1, 3)
+def short_pulls(tmp_path: Path, *runs: str | None) -> list[LeafFile]:
+    """Two days of a station for each run named, which tell too little by themselves."""
+    found = []
+    for number, run in enumerate(runs, start=1):
+        table = hours(date(2024, 1, 1), 2, f"{number:012d}")
+        table = table.set_column(1, "station_id", pa.array([f"{number:02d}T"] * table.num_rows))
+        found += [replace(file, run=run) for file in stored(tmp_path, table, HISTORY)]
+    return found
 
-    def pull(number: int, on: date) -> list[LeafFile]:
-        station, name = f"{number:02d}T", f"{number:012d}"
-        table = hours(date(2024, 1, 1), 2, name)
-        table = table.set_column(1, "station_id", pa.array([station] * table.num_rows))
-        return [replace(file, received_on=on) for file in stored(tmp_path, table, HISTORY)]
 
+@pytest.fixture
+def eight_stations(tmp_path: Path) -> list[LeafFile]:
+    """The published means of the two days."""
     published = daily(date(2024, 1, 1), 2)
-    all_means = pa.concat_tables(
-        [published.set_column(0, "station_id", pa.array([f"{number:02d}T"] * 2)) for number in range(1, 9)]
-    )
-    means_ = stored(tmp_path, all_means)
-    alone = update(tmp_path / "lake", pull(1, received), means_, conventions())
+    stations = [published.set_column(0, "station_id", pa.array([f"{number:02d}T"] * 2)) for number in range(1, 9)]
+    return stored(tmp_path, pa.concat_tables(stations))
+
+
+RUN = "history https://a.example 2024-01-03"
+
+
+def test_short_pulls_of_one_run_of_a_feed_are_decided_together(tmp_path, eight_stations):
+    alone = update(tmp_path / "lake", short_pulls(tmp_path, RUN), eight_stations, conventions())
     assert [row["decided_by"] for row in alone.labels] == ["too_few_days"]
-    batch = [file for number in range(1, 9) for file in pull(number, received)]
-    together = update(tmp_path / "lake", batch, means_, conventions())
-    assert {(row["convention"], row["decided_by"]) for row in together.labels} == {("begins", "batch")}
+    together = update(tmp_path / "lake", short_pulls(tmp_path, *[RUN] * 8), eight_stations, conventions())
+    assert {(row["convention"], row["decided_by"], row["run"]) for row in together.labels} == {("begins", "batch", RUN)}
     assert official(together.hourly["2024-01"]) == {(True, True)}
-    apart = [file for number in range(1, 9) for file in pull(number, date(2024, 1, number))]
-    assert {row["decided_by"] for row in update(tmp_path / "lake", apart, means_, conventions()).labels} == {
-        "too_few_days"
-    }
+
+
+@pytest.mark.parametrize(
+    ("runs", "why"),
+    [
+        ([f"history https://a.example 2024-01-{day:02d}" for day in range(3, 11)], "eight runs"),
+        ([None] * 8, "files of the inbox, which may be from anywhere"),
+        ([RUN, *[None] * 7], "a pull of a feed learns nothing from files"),
+    ],
+)
+def test_short_pulls_that_share_no_run_are_not_decided_together(tmp_path, eight_stations, runs, why):
+    apart = update(tmp_path / "lake", short_pulls(tmp_path, *runs), eight_stations, conventions())
+    assert {(row["convention"], row["decided_by"]) for row in apart.labels} == {("undecided", "too_few_days")}, why
+    assert official(apart.hourly["2024-01"]) == {(False, False)}
