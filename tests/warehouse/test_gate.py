@@ -11,6 +11,7 @@ import pytest
 from tests.warehouse.frames import SOURCE, build_release, days, frame, published
 from validations.suites.suite import relations, suites
 from validations.tables.declaring import declared, released
+from warehouse import gate
 from warehouse.gate import CheckResult, as_json, blocks, judge_release
 
 # Without the plan's items a release is not complete: these are the counts that the small release cannot have.
@@ -178,6 +179,30 @@ def test_a_concentration_is_judged_by_the_highest_of_its_own_pollutant(
 def test_a_concentration_without_a_known_highest_fails(release: Path, tmp_path: Path) -> None:
     change = "delete from air_quality_limit where rule = 'above_range' and pollutant = 'pm25'"
     assert not judged(release, tmp_path, change, "air_daily", "concentration_is_possible").passed
+
+
+PARTS = [
+    ("key", "insert into air_daily select * from air_daily where date < '2024-02-01'"),
+    ("pollutant is a known value", f"{_DAY} pollutant = 'smoke' where date < '2024-02-01'"),
+    ("class_2566 is in its range", f"{_DAY} class_2566 = 6 where date < '2024-02-01'"),
+]
+
+
+@pytest.mark.parametrize(("check", "change"), PARTS)
+def test_a_table_judged_in_parts_is_judged_as_at_once(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: str, change: str
+) -> None:
+    at_once = judged(release, tmp_path, change, "air_daily", check)
+    monkeypatch.setattr(gate, "BATCH_ROWS", 30)
+    in_parts = judged(release, tmp_path, change, "air_daily", check)
+    assert not in_parts.passed
+    assert in_parts.detail.split(",")[0] == at_once.detail.split(",")[0], "the same number of rows"
+
+
+def test_a_good_release_passes_in_parts_too(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "BATCH_ROWS", 3)
+    failed = {(result.table, result.check) for result in judge_release(release) if not result.passed}
+    assert failed == PLAN_COUNTS
 
 
 def test_every_check_that_is_written_out_has_its_fault() -> None:
