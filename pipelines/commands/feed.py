@@ -46,6 +46,7 @@ WORDS = {
         "file": "  {name}: {outcome} ({accepted:,} of {read:,} rows); problems in {path}",
         "more": "  … and {count:,} more",
         "next": "The next muang run puts them into a release.",
+        "unverified": "* not verified with the publisher; table feed says where the entry is from",
     },
     "th": {
         "counts": "{feed}: ใหม่ {new:,} ซ้ำเดิม {repeated:,} ไม่เปลี่ยนแปลง {unchanged:,} ล้มเหลว {failed:,}{skipped}",
@@ -54,6 +55,7 @@ WORDS = {
         "file": "  {name}: {outcome} (รับ {accepted:,} จาก {read:,} แถว) ดูปัญหาที่ {path}",
         "more": "  … และอีก {count:,} รายการ",
         "next": "คำสั่ง muang run ครั้งถัดไปจะนำเข้ารุ่นเผยแพร่",
+        "unverified": "* ยังไม่ได้ตรวจสอบกับผู้ให้บริการ ดูที่มาของรายการได้ในตาราง feed",
     },
 }
 
@@ -82,6 +84,8 @@ def list_(home: Path | None, as_json: bool) -> None:
         click.echo(json.dumps([_as_object(state) for state in states], ensure_ascii=False, indent=1))
         return
     click.echo(as_table(COLUMNS[language], [_as_row(state, language) for state in states], widest=44))
+    if not all(state.feed.is_verified for state in states):
+        click.echo(WORDS[language]["unverified"])
     for state in states:
         if state.late:
             click.echo(_said(state.late, language))
@@ -160,7 +164,7 @@ def _word(state: "FeedState") -> str:
 def _as_row(state: "FeedState", language: str) -> list[Any]:
     feed, standing = state.feed, state.standing
     return [
-        feed.name,
+        feed.name if feed.is_verified else f"{feed.name} *",
         feed.title_th if language == "th" else feed.title_en,
         _when(feed.schedule, language),
         _minute(standing.last_asked_at if standing else None),

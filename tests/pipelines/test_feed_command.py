@@ -174,6 +174,14 @@ def test_the_list_says_when_and_whether_late(feeds, replies):
     assert "ล่าช้า" in feeds.listed(language="th").out
 
 
+def test_the_list_marks_feeds_that_nobody_verified(feeds):
+    names = [line.strip("│| ").split("  ")[0] for line in feeds.listed().out.splitlines()]
+    assert "air4thai_live *" in names
+    assert "openaq_locations" in names
+    assert "not verified with the publisher" in feeds.listed().out
+    assert "ยังไม่ได้ตรวจสอบกับผู้ให้บริการ" in feeds.listed(language="th").out
+
+
 def test_the_list_makes_no_home(tmp_path, monkeypatch):
     from tests.pipelines.muang import call
 
