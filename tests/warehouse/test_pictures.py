@@ -273,13 +273,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
                  "value": Decimal("22.500"), "station_count": 1, "stations_with_data": 1, "is_valid": True}
             ],
             "air_daily": [
-                {**keys, "station_id": name, "date": day, "value": value, "aqi_2566": aqi, "exceeds": aqi == 120,
-                 "source_id": name, "is_simulated": name == "S01T"}
-                for name, day, value, aqi in (
-                    ("50T", date(2024, 1, 1), Decimal("10.000"), 17),
-                    ("50T", date(2024, 2, 29), Decimal("40.000"), 120),
+                {**keys, "station_id": name, "date": day, "value": value, "class_2566": class_no,
+                 "exceeds": class_no == 2, "source_id": "unofficial" if value is None else name,
+                 "is_simulated": name == "S01T"}
+                for name, day, value, class_no in (
+                    ("50T", date(2024, 1, 1), Decimal("10.000"), 1),
+                    ("50T", date(2024, 2, 29), Decimal("40.000"), 2),
                     ("50T", date(2024, 3, 1), None, None),
-                    ("S01T", date(2023, 1, 1), Decimal("12.000"), 20),
+                    ("S01T", date(2023, 1, 1), Decimal("12.000"), 1),
                 )
             ],
             "aqi_breakpoint": [
@@ -293,6 +294,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ],
             "source": [
                 {"source_id": "50T", "file_name": "PM2.5(2024).xlsx", "agency": "PCD", "is_simulated": False},
+                {"source_id": "unofficial", "file_name": "low_cost.csv", "agency": "X", "is_simulated": False},
                 {"source_id": "S01T", "file_name": "sample.xlsx", "agency": "PCD", "is_simulated": True},
             ],
         },
