@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOM = Path(__file__).parent
 MARTS = ROOM / "marts"
+STEPS = ROOM / "steps"  # queries on the way to marts and indicators: temporary tables, no part of the release
 REFERENCE = ROOM / "reference"
 
 # No extension is ever fetched; two threads and the order of insertion make two builds of one input read alike.
@@ -39,6 +40,21 @@ OBSERVED = (
     "series", "year_be", "area_level", "area_code", "breakdown", "basis",
     "value", "coverage_pct", "is_long_enough", "flag", "is_simulated",
 )  # fmt: skip
+# What a card's SQL need not yield: the two figures of a count, and how many items a value rests on where its evidence
+# stands under other years or another basis.
+OBSERVED_OF_COUNTS = ("verified_value", "reported_value", "evidence_count")
+# What a card's evidence need not yield.
+EVIDENCE_IF_KNOWN = frozenset(("area_code", "province_code", "authority_code", "document", "evidenced_on"))
+_EVIDENCE = """
+select {indicator_no} as indicator_no, found.*, source_column.letter || found.source_row::bigint as source_cell
+from (
+{evidence}
+) as found
+left join source_column
+    on source_column.source_id = found.source_id::varchar
+    and source_column.field = found.source_field::varchar
+    and source_column.key is null
+"""
 _CARD_COLUMNS = (
     "short_name_th", "short_name_en", "kind", "unit_th", "unit_en", "frequency", "owner_agency", "direction",
     "definition_th", "definition_en", "formula",
@@ -107,6 +123,7 @@ class _Build:
         self.schemas = released()
         self.derived = {name: schema for name, schema in declared().items() if kind_of(schema) == DERIVED}
         self.marts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(marts.glob("*.sql"))}
+        self.steps = {path.stem: path.read_text(encoding="utf-8") for path in sorted(STEPS.glob("*.sql"))}
 
     def run(
         self,
@@ -231,13 +248,13 @@ class _Build:
             marks = ", ".join("?" * (1 + len(texts)))
             self.connection.execute(f"insert into indicator_card values ({marks})", [card.indicator_no, *texts])
         types = {**sql_types(self.schemas["indicator_value"]), "is_long_enough": "BOOLEAN"}
-        columns = ", ".join(f"{name} {types[name]}" for name in OBSERVED)
+        columns = ", ".join(f"{name} {types[name]}" for name in (*OBSERVED, *OBSERVED_OF_COUNTS))
         for name in ("indicator_observation", "no_observation"):
             self.connection.execute(f"create temporary table {name} ({columns})")
 
     def _run_sql(self, given: set[str]) -> None:
         evidence = {
-            f"{card.name}.yaml, evidence": f"select {card.indicator_no} as indicator_no, * from ({card.evidence}\n)"
+            f"{card.name}.yaml, evidence": _EVIDENCE.format(indicator_no=card.indicator_no, evidence=card.evidence)
             for card in self.cards
             if card.evidence
         }
@@ -246,25 +263,50 @@ class _Build:
         queries = {name: self.marts[table] for name, table in marts.items()}
         queries |= {name: card.sql for name, card in observations.items()}
         queries |= evidence
-        made_by = dict(marts) | dict.fromkeys(observations, "indicator_observation")
+        steps = {f"{table}.sql, a step": table for table in self.steps}
+        queries |= {name: self.steps[table] for name, table in steps.items()}
+        made_by = marts | steps | dict.fromkeys(observations, "indicator_observation")
         made_by |= dict.fromkeys(evidence, "indicator_evidence")
         context = {"build_context", "indicator_card", "indicator_observation", "no_observation"}
         for name in order(queries, made_by, given | context):
             if name in marts:
                 schema = self.schemas[marts[name]]
                 self._insert_query(name, queries[name], marts[name], list(schema.columns), key_of(schema))
+            elif name in steps:
+                self._run(name, f"create temporary table {quoted(steps[name])} as {queries[name]}")
             elif name in observations:
-                self._insert_query(name, queries[name], "indicator_observation", list(OBSERVED), OBSERVED[:6])
+                columns = [*OBSERVED, *OBSERVED_OF_COUNTS]
+                optional = frozenset(OBSERVED_OF_COUNTS)
+                self._insert_query(name, queries[name], "indicator_observation", columns, OBSERVED[:6], optional)
                 self._check_observed(name)
             else:
                 schema = self.schemas["indicator_evidence"]
-                self._insert_query(name, queries[name], "indicator_evidence", list(schema.columns), key_of(schema))
+                columns, key = list(schema.columns), key_of(schema)
+                self._insert_query(name, queries[name], "indicator_evidence", columns, key, EVIDENCE_IF_KNOWN)
 
-    def _insert_query(self, name: str, sql: str, table: str, columns: list[str], key: tuple[str, ...]) -> None:
-        """Inserts what a query yields, by name and in the order of the key; raises BuildError naming the query."""
+    def _run(self, name: str, sql: str) -> None:
+        try:
+            self.connection.execute(sql)
+        except duckdb.Error as error:
+            raise BuildError(f"{name}: {error}") from error
+
+    def _insert_query(
+        self,
+        name: str,
+        sql: str,
+        table: str,
+        columns: list[str],
+        key: tuple[str, ...],
+        optional: frozenset[str] = frozenset(),
+    ) -> None:
+        """Inserts what a query yields, by name and in the order of the key; raises BuildError naming the query.
+
+        Columns that it may leave out are empty then.
+        """
         try:
             found = [row[0] for row in self.connection.execute(f"describe {sql}").fetchall()]
-            check_columns(f"{table}, made by {name}", columns, found)
+            expected = [column for column in columns if column in found or column not in optional]
+            check_columns(f"{table}, made by {name}", expected, found)
             order_by = ", ".join(quoted(column) for column in key)
             self.connection.execute(f"insert into {quoted(table)} by name select * from ({sql}\n) order by {order_by}")
         except duckdb.Error as error:

@@ -13,6 +13,7 @@ from validations.values.numbers import NotANumber, read_number
 from validations.values.rounding import half_up
 from validations.values.text import squash
 from warehouse.cards import FOLDER, BadCard, Card, load_cards
+from warehouse.counted_cells import counted_cells
 from warehouse.declaration import literal
 from warehouse.query import Answer, QueryError, query
 from warehouse.release import LAKE_FILES
@@ -177,14 +178,15 @@ def explain(
         asked = f"{series}, area {area}" + (f", year {year_be}" if year_be else "")
         raise NoSuchSeries(f"the release has no row of {asked}")
     year = values[0]["year_be"]
+    evidence = _evidence(path, series, year, area, is_cumulative=any(row["basis"] == "cumulative" for row in values))
     return Explanation(
         series=series,
         name_th=next(one.name_th for one in card.series if one.code == series),
         name_en=next(one.name_en for one in card.series if one.code == series),
         values=values,
         card=card,
-        evidence=_evidence(path, series, year, area),
-        cells=_cells(path, card, series, year, area),
+        evidence=evidence,
+        cells=_cells(path, card, series, year, area) or [CellRef(**cell) for cell in counted_cells(path, evidence)],
     )
 
 
@@ -231,17 +233,22 @@ def _values(path: Path, series: str, year_be: int | None, area: str) -> list[dic
     return [row for row in rows if row["year_be"] == rows[0]["year_be"]]
 
 
-def _evidence(path: Path, series: str, year_be: int | None, area: str) -> list[dict[str, Any]]:
+def _evidence(path: Path, series: str, year_be: int | None, area: str, *, is_cumulative: bool) -> list[dict[str, Any]]:
+    """The items of the year; what is counted since the plan began rests on those of its earlier years too."""
     return query(
         path,
         """
         select *
         from indicator_evidence
-        where series = $series and year_be is not distinct from $year::bigint
-            and ($area = 'TH' or $area in (area_code, province_code))
+        where series = $series and ($area = 'TH' or $area in (area_code, province_code))
+            and (
+                year_be is not distinct from $year::bigint
+                or $is_cumulative and basis = 'annual'
+                    and year_be between (select first_year_be from plan_window) and $year::bigint
+            )
         order by all
         """,
-        {"series": series, "year": year_be, "area": area},
+        {"series": series, "year": year_be, "area": area, "is_cumulative": is_cumulative},
     ).records()
 
 

@@ -17,3 +17,9 @@ create macro days_in_year(year_ce) as
 
 create macro days_in_quarter(year_ce, q) as
     date_diff('day', make_date(year_ce, 3 * q - 2, 1), cast(make_date(year_ce, 3 * q - 2, 1) + interval 3 month as date));
+
+-- The fiscal year BE y is 1 October y-1 to 30 September y (domain.md 3.8).
+create macro fiscal_year_be(d) as year(d) + 543 + (case when month(d) >= 10 then 1 else 0 end);
+
+-- A name for comparing: without spaces, marks and quotes, Latin letters small; the name as sent stays beside it.
+create macro name_key(t) as lower(regexp_replace(t, '[\s\p{P}\p{S}]+', '', 'g'));

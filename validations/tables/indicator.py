@@ -108,6 +108,18 @@ INDICATOR_VALUE = table(
         "value": decimal(
             "ค่า", "The value; empty where there is none, which is not zero", unit="see unit", nullable=True
         ),
+        "verified_value": decimal(
+            "จำนวนที่มีหลักฐานยืนยัน",
+            "Of a count: what has its document; it is the value where there is any",
+            unit="see unit",
+            nullable=True,
+        ),
+        "reported_value": decimal(
+            "จำนวนที่รายงานทั้งหมด",
+            "Of a count: all that was reported, with its document or without",
+            unit="see unit",
+            nullable=True,
+        ),
         "unit": text("หน่วยนับ", "Unit, in English; indicator_series has it in Thai"),
         "target": decimal("ค่าเป้าหมาย", "Target; empty until the ministry sets one", unit="see unit", nullable=True),
         "target_source": text("ที่มาของค่าเป้าหมาย", "Who set the target, and where", nullable=True),
@@ -140,8 +152,18 @@ INDICATOR_EVIDENCE = table(
         "title": text("ชื่อหลักฐาน", "What it is, for people"),
         "area_code": text("รหัสพื้นที่ย่อยที่สุดของหลักฐาน", "Smallest area it belongs to, such as a station", nullable=True),
         "province_code": text("รหัสจังหวัด", "Province, where known", nullable=True, pattern=r"\d{2}"),
+        "authority_code": text("รหัส อปท.", "Local authority, where known", nullable=True),
+        "document": text("เอกสารหลักฐาน", "Document, decision or address that proves it", nullable=True),
+        "evidenced_on": day("วันที่ของหลักฐาน", "Date of the document or of the event", nullable=True),
+        "is_verified": flag(
+            "มีหลักฐานยืนยันหรือไม่", "Whether it has its document by the card's rule; else it is reported alone"
+        ),
         "source_id": text("รหัสแหล่งข้อมูล", "File and sheet; empty where it is an aggregate or a document", nullable=True),
         "source_row": whole("เลขแถวในแผ่นงาน", "Row number in the sheet", nullable=True, low=1),
+        "source_field": text(
+            "ช่องข้อมูลที่ระบุหลักฐาน", "Field of the source's table that names it, such as forum_name", nullable=True
+        ),
+        "source_cell": text("ช่องในแผ่นงาน", "The cell that it stands in, such as C17", nullable=True),
         "is_simulated": _IS_SIMULATED,
     },
     key=("series", "year_be", "breakdown", "basis", "evidence_kind", "evidence_key", "is_simulated"),

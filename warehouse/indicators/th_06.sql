@@ -1,2 +1,2 @@
--- TH-06: No table holds forums with host and date yet; every series is no_data.
-select * from no_observation
+-- TH-06: distinct forums by fiscal year, level and province, and since the plan's first year, as listed in the evidence.
+select * from evidence_count where series = 'TH-06'

@@ -5,7 +5,7 @@
 with observed as (
     select
         series, year_be, area_level, area_code, breakdown, basis,
-        value, coverage_pct, is_long_enough, flag, is_simulated
+        value, coverage_pct, is_long_enough, flag, is_simulated, verified_value, reported_value, evidence_count
     from indicator_observation
     union all
     select
@@ -19,7 +19,10 @@ with observed as (
         null,
         false,
         null,
-        false
+        false,
+        null,
+        null,
+        null
     from indicator_series
     cross join build_context
     cross join plan_window
@@ -56,6 +59,8 @@ select
     observed.breakdown,
     observed.basis,
     observed.value,
+    observed.verified_value,
+    observed.reported_value,
     indicator_series.unit_en as unit,
     null as target,
     null as target_source,
@@ -65,7 +70,7 @@ select
         when not observed.is_long_enough then 'too_short'
         else 'no_target'
     end as status,
-    case when observed.value is null then 0 else coalesce(evidence.items, 0) end as evidence_count,
+    case when observed.value is null then 0 else coalesce(observed.evidence_count, evidence.items, 0) end as evidence_count,
     observed.coverage_pct,
     observed.flag,
     observed.is_simulated
