@@ -18,7 +18,6 @@ from warehouse.air.readings import HOURS, OFF_HOUR, Ints, at, days, encoded, lab
 BEGINS, ENDS, UNKNOWN, UNDECIDED = "begins", "ends", "unknown", "undecided"
 _DAYS = 1 << 20  # more than the days of any date; keys are series * _DAYS + day
 _STEPS = (1000, 100, 10, 1)  # what published means may be rounded to, in thousandths of the unit
-_SAME = 90  # % of a pull's days whose 0:00 row stands below its 23:00 row, before the pull is taken to be laid out so
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,7 @@ class LabelRule:
     min_agree_pct: int
     max_other_pct: int
     min_midnights: int
+    min_below_pct: int
 
     @classmethod
     def from_rows(cls, rows: list[dict]) -> Self:
@@ -166,7 +166,7 @@ def agreement(rows: pa.Table, means: Published, min_hours: int, is_midnight_move
     )
 
 
-def midnight(rows: pa.Table, min_midnights: int) -> Midnight:
+def midnight(rows: pa.Table, rule: LabelRule) -> Midnight:
     """Whether the 0:00 rows of a pull are misdated: PCD's web page prints 24:00 as 0:00 under the date of 23:00 above.
 
     The order of rows must show it (1:00 before 23:00 before 0:00 of one date), and the values must run on more smoothly
@@ -193,8 +193,8 @@ def midnight(rows: pa.Table, min_midnights: int) -> Midnight:
     here = values[zero[seen]]
     printed = np.abs(here - values[last[before[seen]]]) + np.abs(here - values[first[same_first[seen]]])
     moved = np.abs(here - values[last[same_last[seen]]]) + np.abs(here - values[first[after[seen]]])
-    is_laid_out_so = 100 * below.sum() >= _SAME * whole_days.sum()
-    is_told = is_laid_out_so and midnights >= min_midnights and moved.sum() < printed.sum()
+    is_laid_out_so = 100 * below.sum() >= rule.min_below_pct * whole_days.sum()
+    is_told = is_laid_out_so and midnights >= rule.min_midnights and moved.sum() < printed.sum()
     mean = 2 * midnights
     return Midnight(midnights, int(printed.sum()) // mean, int(moved.sum()) // mean, True if is_told else None)
 
@@ -209,7 +209,7 @@ def _by_key(key: Ints, chosen: np.ndarray) -> tuple[Ints, Ints]:
 def infer(rows: pa.Table, means: Published, rule: LabelRule) -> Label:
     """What the labels of one pull mean; rows of air_hourly_reported with one `label_stated`, stations as published."""
     stated = rows["label_stated"][0].as_py()
-    at_midnight = midnight(rows, rule.min_midnights)
+    at_midnight = midnight(rows, rule)
     found = agreement(rows, means, rule.min_hours, at_midnight.is_moved)
     return Label(*decide(stated, found, at_midnight, rule), found, at_midnight)
 

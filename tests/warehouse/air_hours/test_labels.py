@@ -2,6 +2,7 @@
 
 import csv
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -143,13 +144,22 @@ def misdated(days: int) -> pa.Table:
 
 
 def test_a_midnight_row_below_23_00_belongs_to_the_end_of_its_date():
-    found = midnight(misdated(9), RULE.min_midnights)
+    found = midnight(misdated(9), RULE)
     assert (found.is_moved, found.jump_moved_milli) == (True, 1000)
     assert found.jump_printed_milli > 10_000
 
 
 def test_too_few_midnights_cannot_be_told():
-    assert midnight(misdated(3), RULE.min_midnights).is_moved is None
+    assert midnight(misdated(3), RULE).is_moved is None
+
+
+def test_a_pull_of_which_too_few_days_are_laid_out_so_cannot_be_told():
+    """Of nine days eight have 0:00 below 23:00, the last above 1:00: 89 %, and 90 are asked."""
+    found = misdated(9).to_pylist()
+    found = [*found[:-24], found[-1], *found[-24:-1]]
+    pull = leaf((row["station_id"], row["date"], row["hour_label"], "pm25", row["value_milli"]) for row in found)
+    assert midnight(pull, RULE).is_moved is None
+    assert midnight(pull, replace(RULE, min_below_pct=88)).is_moved is True
 
 
 @pytest.mark.parametrize("order", ["ascending", "descending", "by hour"])
@@ -165,7 +175,7 @@ def test_continuity_is_not_asked_where_labels_run_from_0_to_23(order):
         (row["station_id"], row["date"], row["hour_label"], "pm25", row["value_milli"])
         for row in sorted(smooth, key=keys[order])
     ]
-    assert midnight(leaf(found), RULE.min_midnights) == Midnight()
+    assert midnight(leaf(found), RULE) == Midnight()
 
 
 def test_a_label_that_is_no_whole_hour_is_not_read():
@@ -207,7 +217,7 @@ def test_bangkoks_station_agrees_with_no_published_station_under_either_reading(
 
 @rows.here
 def test_the_real_web_exports_midnight_row_is_moved_to_the_end_of_its_date():
-    found = midnight(rows.real(rows.WEB_EXPORT), RULE.min_midnights)
+    found = midnight(rows.real(rows.WEB_EXPORT), RULE)
     assert found.is_moved is True
     assert 3_200 <= found.jump_moved_milli <= 3_500
     assert found.jump_printed_milli > 7_000
