@@ -120,7 +120,7 @@ def _sheets(
         if name not in WEATHER:
             limit = limits[name.lower()]
             figures = read_column(texts, header, limit, notices, records, codes=_CODES, comma=bool(commas))
-            hourly.add(name.lower(), limit.unit, figures)
+            hourly.add(name.lower(), limit.unit, figures, header)
     frame = hourly.frame(payload)
     counts = {"rows_read": len(records), "rows_accepted": int(block.is_good.sum())}
     sheet = sheet_of(FORMAT, "air_hourly_reported", frame, notices, **counts, columns=sources)

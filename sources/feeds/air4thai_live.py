@@ -67,7 +67,7 @@ def read(document: Any, payload: Payload, found: list[Problem]) -> list[SheetJud
     rows: list[_Row] = []
     for number, station in enumerate(stations, start=1):
         if not isinstance(station, dict):
-            notices.at("air_feed.not_a_record", number, "–", shown(station)[:80])
+            notices.at("air_feed.not_a_record", number, "", shown(station)[:80])
         elif observed := next((station[name] for name in OBSERVED if isinstance(station.get(name), dict)), None):
             rows.append(_Row(number, station, observed))
         else:
@@ -114,7 +114,7 @@ def _observed(rows: list[_Row], payload: Payload, notices: Notices, count: int) 
     for pollutant in POLLUTANTS:
         figures = _figures(pollutant, rows, numbers, notices)
         kept = np.flatnonzero(figures.is_used & block.is_good)
-        is_once, more = once(block, kept, [figures.milli[kept]], notices, pollutant)
+        is_once, more = once(block, kept, [figures.milli[kept]], notices, [f"{pollutant.upper()}.value"])
         repeated += more
         for place in kept[is_once]:
             hour = hours.hours[hours.codes[place]]

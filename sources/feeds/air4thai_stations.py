@@ -1,5 +1,6 @@
 """Stations as payloads name them: rows of `air_station_reported`, and Air4Thai's list with its days of opening."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from validations.values.text import spelling
 
 FORMAT = Format("air4thai_stations", "PCD", "pcd", method="reference")
 TABLE = "air_station_reported"
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
 
 def looks_like(start: str) -> bool:
@@ -29,7 +31,7 @@ def read(document: Any, payload: Payload, found: list[Problem]) -> list[SheetJud
     rows = document if isinstance(document, list) else document.get("stations", [])
     for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
         if not isinstance(row, dict):
-            listed.notices.at("air_feed.not_a_record", number, "–", shown(row)[:80])
+            listed.notices.at("air_feed.not_a_record", number, "", shown(row)[:80])
             listed.read += 1
             continue
         name_th, area_th = shown(row.get("Name")), shown(row.get("Area"))
@@ -70,6 +72,10 @@ class Stations:
         if not station_id:
             self.notices.at("air_feed.bad_station" if text.strip() else "air_feed.no_station", record, name, text)
             return
+        for field_name, value in values.items():
+            if isinstance(value, str) and _TAG.search(value):
+                self.notices.at("air_feed.markup", record, "", value[:80])
+                values[field_name] = None
         area_th, area_en = str(values.get("area_th") or ""), str(values.get("area_en") or "")
         if "province_code" not in values and (area_th or area_en):
             values["province_code"], rule = province_of(area_th, area_en)

@@ -48,7 +48,7 @@ def read_json(document: Any, payload: Payload, found: list[Problem]) -> list[She
     kept = [(number, row) for number, row in enumerate(rows, start=1) if isinstance(row, dict)]
     for number, row in enumerate(rows, start=1):
         if not isinstance(row, dict):
-            notices.at("air_feed.not_a_record", number, "–", shown(row)[:80])
+            notices.at("air_feed.not_a_record", number, "", shown(row)[:80])
     header = tuple(name for name in _NAMES if any(name in row for _, row in kept))
     for name in dict.fromkeys(name for _, row in kept for name in row if name not in _NAMES):
         notices.of_all("air_feed.unknown_column", raw=shown(name))

@@ -80,9 +80,11 @@ class Hourly:
     notices: Notices
     extra: Mapping[str, Texts] = field(default_factory=dict)
     _parts: dict[str, list[tuple[str, np.ndarray, np.ndarray]]] = field(default_factory=dict)
+    _columns: dict[str, str] = field(default_factory=dict)
 
-    def add(self, pollutant: str, unit: str, figures: Figures, places: np.ndarray | None = None) -> None:
+    def add(self, pollutant: str, unit: str, figures: Figures, column: str, places: np.ndarray | None = None) -> None:
         """The figures of a column; of the records at `places` (from 0) where it has not all of them."""
+        self._columns.setdefault(pollutant, column)
         own = np.arange(len(self.block.records)) if places is None else places
         is_kept = figures.is_used & self.block.is_good[own]
         self._parts.setdefault(pollutant, []).append((unit, own[is_kept], figures.milli[is_kept]))
@@ -96,7 +98,7 @@ class Hourly:
             milli = np.concatenate([part[2] for part in parts])
             which = np.concatenate([np.full(len(part[1]), number) for number, part in enumerate(parts)])
             others = [texts.codes[own] for texts in self.extra.values()]
-            keep, count = once(self.block, own, [milli, which, *others], self.notices, pollutant)
+            keep, count = once(self.block, own, [milli, which, *others], self.notices, [self._columns[pollutant]])
             repeated += count
             for number, (unit, _, _) in enumerate(parts):
                 mine = keep & (which == number)
@@ -119,11 +121,12 @@ class Hourly:
 
 
 def once(
-    block: Block, places: np.ndarray, columns: list[np.ndarray], notices: Notices, what: str
+    block: Block, places: np.ndarray, columns: list[np.ndarray], notices: Notices, fields: list[str]
 ) -> tuple[np.ndarray, int]:
     """Which of the records at `places` to keep, and how many only repeat one that is kept.
 
-    Of those of one station and hour the first is kept if all say the same; else none is, which is a problem.
+    Of those of one station and hour the first is kept if all say the same; else none is, which is a problem. `fields`
+    name the first of `columns`, those that hold figures: the first that differs is the problem's place.
     """
     keep = np.ones(len(places), dtype=bool)
     if not block.stands_twice:
@@ -144,11 +147,11 @@ def once(
             keep[group[0]] = True
             repeated += len(group) - 1
             continue
-        values = ", ".join(f"{value[0] / 1000:g}" for value in said[:FEW])
+        which = next((number for number in range(len(fields)) if len({each[number] for each in said}) > 1), 0)
+        values = ", ".join(f"{each[which] / 1000:g}" for each in said[:FEW])
         place = int(places[group[-1]])
-        notices.at(
-            "air_feed.hour_conflict", int(block.records[place]), what, values, **block.said(place), values=values
-        )
+        record = int(block.records[place])
+        notices.at("air_feed.hour_conflict", record, fields[which], values, **block.said(place), values=values)
     return keep, repeated
 
 

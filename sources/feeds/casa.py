@@ -52,7 +52,7 @@ def read_json(payload: Payload) -> list[SheetJudgement]:
     notices = Notices(payload.name, lambda record, field: f"line {record} {field}")
     rows, faults = parsed_lines(as_text(payload.data))
     for record, fault in faults:
-        notices.at("air_feed.bad_line", record, "–", fault)
+        notices.at("air_feed.bad_line", record, "", fault)
     for name in dict.fromkeys(name for _, row in rows for name in row if name not in schema()["properties"]):
         notices.of_all("air_feed.unknown_column", raw=shown(name))
     names = tuple(schema()["properties"])

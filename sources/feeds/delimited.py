@@ -109,7 +109,7 @@ def read_table(payload: Payload, notices: Notices) -> Table:
         left_out.append(row.number)
         if row.text.strip():
             found = {"found": row.actual_columns, "expected": row.expected_columns}
-            notices.at("air_feed.broken_row", row.number, "–", row.text[:80], **found)
+            notices.at("air_feed.broken_row", row.number, "", row.text[:80], **found)
         return "skip"
 
     names = [str(place) for place in range(len(header))]

@@ -17,6 +17,7 @@ from requests.adapters import HTTPAdapter
 from requests.utils import DEFAULT_CA_BUNDLE_PATH, get_environ_proxies
 
 from sources.feeds.patience import PASSING, Patience, asked_to_wait
+from sources.feeds.payload import without_warnings
 from validations.problem import Problem, Refused, problem
 
 BLOCK = 1 << 16
@@ -243,7 +244,8 @@ def shown(url: str) -> str:
 
 def _fault(body: bytes, url: str) -> Problem | None:
     """A web page in place of data. The header is not asked: PHP says text/html of JSON, too, unless told otherwise."""
-    is_page = body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
+    data, _ = without_warnings(body)
+    is_page = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
     return problem("feed.wrong_type", url=shown(url)) if is_page else None
 
 

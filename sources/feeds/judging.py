@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ from typing import Any
 from sources.collecting import no_collection
 from sources.feeds import air4thai_history, air4thai_live, air4thai_stations, airbkk, casa, openaq
 from sources.feeds.delimited import header_of
-from sources.feeds.payload import GZIP, Payload, as_text, parsed, unpacked
+from sources.feeds.hours import BANGKOK
+from sources.feeds.payload import GZIP, Payload, as_text, parsed, unpacked, without_warnings
 from sources.feeds.register import load_feeds
 from sources.personal import without_contacts
 from sources.recognise import says_simulated
@@ -69,9 +70,11 @@ def judge_feed(path: Path, file_name: str, file_sha256: str, received_on: date |
     name = without_contacts(printable(file_name))
     judgement = FileJudgement(name, file_sha256)
     try:
-        data = unpacked(path.read_bytes())
+        data, warning = without_warnings(unpacked(path.read_bytes()))
+        if warning:
+            judgement.problems.append(problem("air_feed.source_warning", raw=without_contacts(warning)))
         judgement.is_simulated = says_simulated(name) or "ข้อมูลจำลอง".encode() in data
-        today = received_on or date.today()  # noqa: DTZ011 - a day of the machine's own calendar
+        today = received_on or datetime.now(BANGKOK).date()
         payload = Payload(data, name, file_sha256[:12], today, judgement.is_simulated)
         judgement.sheets = sheets_of(payload)
     except Refused as error:
@@ -93,7 +96,8 @@ def _start_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             start = file.read(_START)
-        return zlib.decompressobj(wbits=31).decompress(start, _START) if start[:2] == GZIP else start
+        start = zlib.decompressobj(wbits=31).decompress(start, _START) if start[:2] == GZIP else start
+        return without_warnings(start)[0]
     except (OSError, zlib.error):
         return b""
 

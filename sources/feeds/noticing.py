@@ -21,7 +21,7 @@ class Notices:
         self._count: Counter[str] = Counter()
 
     def at(self, rule: str, record: int, field: str, raw: object = None, **values: Any) -> None:
-        """A problem at a field of a record, by its number from 1."""
+        """A problem at a field of a record, by its number from 1; at the record as a whole where the field is ''."""
         self._count[rule] += 1
         if self._count[rule] > AT_MOST:
             return
@@ -31,9 +31,9 @@ class Notices:
                 problem(
                     rule,
                     sheet=self.sheet,
-                    cell=self.path(record, field) if self.path else None,
+                    cell=self.path(record, field).rstrip(". ") if self.path else None,
                     row=record,
-                    column=field,
+                    column=field or None,
                     raw=None if raw is None else without_personal(str(raw)),
                     **values,
                 ),

@@ -62,7 +62,7 @@ def read_json(document: Any, payload: Payload, found: list[Problem]) -> list[She
                 notices.add(each)
             for number, row in enumerate(results, start=1):
                 if not isinstance(row, dict):
-                    notices.at("air_feed.not_a_record", number, "–", shown(row)[:80])
+                    notices.at("air_feed.not_a_record", number, "", shown(row)[:80])
             numbers = [number for number, row in enumerate(results, start=1) if isinstance(row, dict)]
             return read(rows, np.array(numbers, dtype=np.int64), payload, notices)
     raise Refused(problem("air_feed.nothing_to_read"))

@@ -14,6 +14,13 @@ MOST_BYTES = 256 << 20  # unpacked; a year of hours of a hundred stations has 70
 MOST_RATIO = 200  # of unpacked to packed; zlib itself reaches 1000 with zeros
 MOST_NODES = 2_000_000  # objects and lists of a JSON text: each costs some hundred bytes
 _LISTS = re.compile(r'(?:"(?:stations|results)"\s*:\s*|\A\s*)\[')
+_ROWS = re.compile(r'"data"\s*:\s*\[')
+# What PHP prints before the answer of a program with a fault (its settings display_errors and html_errors).
+_WARNINGS = re.compile(
+    rb"(?>\s*<br ?/?>\s*<b>(?:Warning|Notice|Deprecated|Strict Standards)</b>:.{0,2000}?"
+    rb" on line <b>\d+</b><br ?/?>)++\s*(?=[{\[])",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,15 @@ def unpacked(data: bytes) -> bytes:
     return b"".join(parts)
 
 
+def without_warnings(data: bytes) -> tuple[bytes, str]:
+    """A JSON text without what PHP warned of before it, and the warning's words; '' where there is none."""
+    match = _WARNINGS.match(data.removeprefix(b"\xef\xbb\xbf"))
+    if match is None:
+        return data, ""
+    said = re.sub(rb"<[^>]*>", b"", match[0]).decode("utf-8", "replace")
+    return data.removeprefix(b"\xef\xbb\xbf")[match.end() :], " ".join(said.split())[:160]
+
+
 def as_text(data: bytes) -> str:
     """The text of UTF-8, UTF-16 with a mark, or Thai in TIS-620; raises Refused for anything else."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -88,7 +104,8 @@ def parsed(text: str) -> tuple[Any, Problem | None]:
         if found is None:
             raise Refused(problem("air_feed.not_json", place=place)) from error
         name, entries = found
-        return ({name: entries} if name else entries), problem("air_feed.cut", place=place, count=len(entries))
+        count = sum(len(_rows(entry)) or 1 for entry in entries)
+        return ({name: entries} if name else entries), problem("air_feed.cut", place=place, count=count)
 
 
 def parsed_lines(text: str) -> tuple[list[tuple[int, dict[str, Any]]], list[tuple[int, str]]]:
@@ -144,17 +161,45 @@ _SPACE = re.compile(r"\s*,?\s*")
 
 
 def _before_the_end(text: str) -> tuple[str | None, list[Any]] | None:
-    """The name of the list that a cut text is about, and its whole entries; None where it has none."""
+    """The name of the list that a cut text is about, and its whole entries; None where it has none.
+
+    Of a station whose hours were being listed those that are whole are an entry, too: a request for one has no other.
+    """
     start = _LISTS.search(text)
     if start is None:
         return None
     name = "stations" if "stations" in start[0] else "results" if "results" in start[0] else None
+    entries, place = _whole(text, start.end())
+    if begun := _begun(text, place):
+        entries.append(begun)
+    return (name, entries) if entries else None
+
+
+def _whole(text: str, place: int) -> tuple[list[Any], int]:
+    """The whole entries of a list from its first on, and the place behind them."""
     entries: list[Any] = []
-    place = start.end()
     while True:
         place = _SPACE.match(text, place).end()  # type: ignore[union-attr]  # matches everywhere
         try:
             entry, place = _DECODER.raw_decode(text, place)
         except (ValueError, RecursionError):
-            return (name, entries) if entries else None
+            return entries, place
         entries.append(entry)
+
+
+def _begun(text: str, place: int) -> dict[str, Any] | None:
+    """The entry in which a text ends, with the whole rows of its `data`; None where it has none."""
+    rows = _ROWS.search(text, place)
+    try:
+        entry = _DECODER.decode(f"{text[place : rows.end()]}]}}") if rows else None
+    except (ValueError, RecursionError):
+        return None
+    if rows is None or not isinstance(entry, dict):
+        return None
+    entry["data"], _ = _whole(text, rows.end())
+    return entry if entry["data"] else None
+
+
+def _rows(entry: Any) -> list[Any]:
+    found = entry.get("data") if isinstance(entry, dict) else None
+    return found if isinstance(found, list) else []

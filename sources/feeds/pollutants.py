@@ -91,4 +91,4 @@ def add_all(
         places = records[np.isin(which, numbers)]
         own = hourly.block.records[places]
         figures = read_column(values.take(places), field, limit, notices, own, factor=factor, comma=comma)
-        hourly.add(pollutant, limit.unit, figures, places)
+        hourly.add(pollutant, limit.unit, figures, field, places)

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sources.feeds.fetching import Client, NotFetched, Payload, Validators, Wanted, is_address, shown
+from sources.feeds.payload import without_warnings
 from sources.feeds.plans import Request, next_page
 from sources.feeds.register import Feed
 from validations.problem import Problem, Refused, problem
@@ -161,7 +162,7 @@ def _following(feed: Feed, answer: Answer) -> Request | None:
 def as_json(body: bytes) -> Any:
     """What a payload says; None where it is no JSON, which those who judge it will say."""
     try:
-        return json.loads(body)
+        return json.loads(without_warnings(body)[0])
     except (ValueError, RecursionError):
         return None
 
@@ -173,7 +174,7 @@ def file_name(feed: Feed, request: Request, body: bytes, asked_at: str) -> str:
 
 
 def _ending(body: bytes) -> str:
-    start = body[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = without_warnings(body)[0][:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     for mark, ending in ((b"<", ".html"), (b"PK", ".xlsx"), (b"\x1f\x8b", ".csv.gz"), (b"[", ".json")):
         if start.startswith(mark):
             return ending

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sources.feeds.judging import judge_feed
-from sources.feeds.payload import as_text, parsed, unpacked
+from sources.feeds.payload import as_text, parsed, unpacked, without_warnings
 from validations.judgement import SheetJudgement
 
 HOURS = "air_hourly_reported"
@@ -35,7 +35,7 @@ def read_values(
         numbers = {number for name, number, _ in asked if name == sheet.sheet}
         rows = sheet.rows[sheet.rows["source_row"].isin(numbers)]
         if len(rows) and not sheet.columns and document is None:
-            document, _ = parsed(as_text(unpacked(path.read_bytes())))
+            document, _ = parsed(as_text(without_warnings(unpacked(path.read_bytes()))[0]))
         records = list(_records(document, sheet.sheet)) if document is not None else []
         columns = zip(rows["source_row"], rows["pollutant"], rows["value_milli"], strict=True)
         for number, pollutant, milli in columns:

@@ -83,12 +83,9 @@ def _frame(
         )
         milli[name], is_used[name] = figures.milli, figures.is_used
     has_any = np.any(list(is_used.values()), axis=0) & block.is_good[kept]
-    values = [
-        column
-        for name in given
-        for column in (np.where(is_used[name], milli[name], 0)[has_any], is_used[name][has_any])
-    ]
-    keep, repeated = once(block, kept[has_any], values, notices, "weather")
+    values = [np.where(is_used[name], milli[name], 0)[has_any] for name in given]
+    values += [is_used[name][has_any] for name in given]
+    keep, repeated = once(block, kept[has_any], values, notices, [header for header, _ in given.values()])
     if repeated:
         notices.of_all("air_feed.hour_repeated", count=repeated)
     places = kept[has_any][keep]

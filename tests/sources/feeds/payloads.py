@@ -22,6 +22,9 @@ AIRBKK = "airbkk.csv"
 MEASUREMENTS = "openaq_measurements station=3916 since=2026-01-01.json"
 LOCATIONS = "openaq_locations.json"
 CASA = "casa.jsonl"
+# What PHP prints before an answer, after its manual (display_errors and html_errors on).
+_WORDS = "mysqli_connect() [<a href='f'>f</a>]: gone in <b>/srv/x.php</b> on line <b>3</b>"
+WARNING = f"<br />\n<b>Warning</b>:  {_WORDS}<br />\n"
 
 
 def judged(folder: Path, name: str, said: Any, *, received_on: date = TODAY) -> FileJudgement:

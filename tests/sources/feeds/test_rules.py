@@ -1,5 +1,6 @@
 """Every rule of feeds has a payload that breaks it: it is named at its place, and the rest still lands."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,7 @@ CASES = {
     "web_page": Case(LIVE, "<!DOCTYPE html><html><body>503</body></html>", rows=0),
     "not_json": Case(HISTORY, '{"result":"OK","stations":[{"stationID":"54t","data":[{"DATETIMEDATA"', rows=0),
     "cut": Case(LIVE, given.as_bytes(given.live(given.station(), given.station("03t")))[:-40]),
+    "source_warning": Case(HISTORY, given.WARNING + json.dumps(given.history(GOOD))),
     "key_twice": Case(LIVE, '{"stations":[{"stationID":"02t","stationID":"03t","AQILast":{}}]}', rows=0),
     "damaged": Case("location-135-20260101.csv.gz", given.packed(given.airbkk("x" * 3000))[:-9], rows=0),
     "too_large": Case("pull.csv.gz", given.packed(given.table(*["2026-01-01 09:00:00,,54t"] * 200_000)), rows=0),
@@ -60,7 +62,7 @@ CASES = {
     ),
     "no_observation": Case(LIVE, given.live(given.station(), given.station("03t", AQILast=None)), row=2),
     "not_a_record": Case(LIVE, given.live(given.station(), "03t"), row=2),
-    "bad_line": Case(CASA, [*given.lines(given.casa()), '{"source":"casa"'], "line 2 –", 2),
+    "bad_line": Case(CASA, [*given.lines(given.casa()), '{"source":"casa"'], "line 2", 2),
     "field_missing": Case(CASA, given.lines(given.casa(), given.casa(unit=...)), "line 2 unit", 2, "unit"),
     "not_allowed": Case(CASA, given.lines(given.casa(), given.casa(method="magic")), "line 2 method", 2, "method"),
     "bad_form": Case(
@@ -78,6 +80,7 @@ CASES = {
         LIVE, given.live(given.station(areaTH="ต.เวียง, เชียงราย", areaEN="Mueang, Chiang Mai")), row=1
     ),
     "coordinate": Case(LIVE, given.live(given.station(lat="100.48", long="13.73")), "stations[0].lat", 1, "lat"),
+    "markup": Case(LIVE, given.live(given.station(), given.station("03t", nameTH="<b>สถานี</b>")), row=2, rows=2),
     "bad_day": Case(STATIONS, listed(OpenDate="2020-13-01"), "[0].OpenDate", 1),
     "bad_time": Case(HISTORY, given.history(GOOD, given.hour("yesterday")), "stations[0].data[1].DATETIMEDATA", 2),
     "day_order": Case(TABLE, given.table(LINE, "1/2/2026 09:00:00,12.5,54t"), "A3", 3),
@@ -109,7 +112,7 @@ CASES = {
     "flagged_by_source": Case(MEASUREMENTS, given.openaq(given.measurement(flagInfo={"hasFlags": True}))),
     "coverage_nonsense": Case(MEASUREMENTS, given.openaq(given.measurement(coverage={"percentComplete": 2391500.0}))),
     "hour_repeated": Case(TABLE, given.table(LINE, LINE)),
-    "hour_conflict": Case(TABLE, given.table(LINE, "2026-01-01 10:00:00,1,54t", "2026-01-01 10:00:00,2,54t"), "4", 4),
+    "hour_conflict": Case(TABLE, given.table(LINE, "2026-01-01 10:00:00,1,54t", "2026-01-01 10:00:00,2,54t"), "B4", 4),
     "no_instrument": Case(HISTORY, given.history(given.hour(PM25=1, WS=0, TEMP=0, RH=0, BP=0))),
     "zero_weather": Case(HISTORY, given.history(given.hour(PM25=1, WS=2, TEMP=31, RH=0, BP=0))),
 }

@@ -13,6 +13,7 @@ import pytest
 
 from sources.feeds.fetching import Client, NotFetched, Payload, Validators, Wanted, may_follow, shown
 from sources.feeds.patience import Patience, asked_to_wait
+from tests.sources.feeds.payloads import WARNING
 from tests.sources.feeds_fetching.server import Asked, Reply, Told, serving
 
 DATA = b'{"stations": []}'
@@ -144,7 +145,14 @@ def test_a_packed_answer_is_unpacked():
 
 @pytest.mark.parametrize(
     ("body", "is_page"),
-    [(b"\xef\xbb\xbf\n <!DOCTYPE html><html>", True), (b"<?xml version='1.0'?>", True), (DATA, False), (b"", False)],
+    [
+        (b"\xef\xbb\xbf\n <!DOCTYPE html><html>", True),
+        (b"<?xml version='1.0'?>", True),
+        (DATA, False),
+        (b"", False),
+        (WARNING.encode() + DATA, False),
+        (WARNING.encode(), True),
+    ],
 )
 def test_a_web_page_in_place_of_data_is_known_by_its_bytes_whatever_the_header_says(body, is_page):
     with serving(in_turn(Reply(body, headers={"Content-Type": "text/html"}))) as told:

@@ -141,7 +141,7 @@ def test_stations_are_read_from_the_last_payload_of_another_feed():
         (b"[]", ".json"),
         (b'{"source": "casa"}\n{"source": "casa"}\n', ".jsonl"),
         (b"Date_Time,StationID\n", ".csv"),
-        (gzip.compress(b"a,b"), ".csv.gz"),
+        (gzip.compress(b"a,b", mtime=0), ".csv.gz"),
         (b"PK\x03\x04", ".xlsx"),
         (b"\n<!DOCTYPE html>", ".html"),
         (b"", ".csv"),
