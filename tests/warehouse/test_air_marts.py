@@ -26,16 +26,22 @@ def conventions() -> dict[str, pd.DataFrame]:
 
 
 def released(
-    folder: Path, leaves: dict[str, list[pd.DataFrame]] | None = None, derived: list[pd.DataFrame] | None = None
+    folder: Path,
+    leaves: dict[str, list[pd.DataFrame]] | None = None,
+    derived: list[pd.DataFrame] | None = None,
+    **instead: pd.DataFrame,
 ) -> Path:
-    """A release with the conventions in force. `derived`: frames of air_daily_computed; each day has its source."""
+    """A release with the conventions in force. `derived`: frames of air_daily_computed; each day has its source.
+
+    `instead`: conventions other than those in force.
+    """
     lake = {name: [parquet(folder, name, one, number) for number, one in enumerate(frames)]
             for name, frames in (leaves or {}).items()}  # fmt: skip
     computed = pd.concat(derived or [frame("air_daily_computed")], ignore_index=True)
     tables = {"air_daily_computed": computed, "air_day_source": sources_of(computed)}
     files = {name: [parquet(folder, name, one)] for name, one in tables.items()}
     path = folder / "muang.duckdb"
-    build(path, frames=handed_over(**conventions()), lake=lake, derived=files, as_of=AS_OF, release=RELEASE)
+    build(path, frames=handed_over(**conventions() | instead), lake=lake, derived=files, as_of=AS_OF, release=RELEASE)
     return path
 
 
@@ -166,6 +172,15 @@ def test_days_over_levels_are_of_the_day_s_standard_and_of_every_who_level(tmp_p
         ("IT-4", Decimal("25.000"), 2, 4),
         ("standard", None, 1, 4),
     ]
+
+
+def test_a_former_edition_of_who_is_not_counted_beside_the_present_one(tmp_path):
+    present = conventions()["who_guideline"]
+    former = present.assign(valid_from=date(2006, 1, 1), valid_to=date(2021, 9, 21), value=Decimal(1))
+    said = {"air_daily_published": [published("02T", {DAY: 15_060})]}
+    path = released(tmp_path, said, who_guideline=pd.concat([former, present], ignore_index=True))
+    found = rows(path, "select level_value, days_over, valid_days from air_days_over where level = 'AQG'")
+    assert found == [(Decimal("15.000"), 1, 1)]
 
 
 def test_a_gas_is_compared_by_mass_with_who_and_by_volume_with_the_standard(tmp_path):

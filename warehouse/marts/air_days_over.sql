@@ -1,5 +1,5 @@
 -- Grain: station × calendar year × pollutant × averaging × level, real and simulated apart; official values alone.
--- Levels: the Thai standard in force on each day, and WHO's, compared with every year whenever they were published. A value
+-- Levels: the Thai standard in force on each day, and those of WHO's present edition, compared with every year. A value
 -- is rounded half up to the level's resolution first; a gas, which WHO limits by mass, is converted before it is rounded.
 -- Averagings that air_daily does not have (ozone of an hour, SO2 of 24 hours) are of computed values only.
 with daily_value as (
@@ -43,7 +43,7 @@ compared as (
             who_guideline.resolution_milli * coalesce(who_guideline.molar_volume_milli, 1)
         ) * who_guideline.resolution_milli > to_milli(who_guideline.value)
     from daily_value
-    inner join who_guideline using (pollutant, averaging)
+    inner join (select * from who_guideline where valid_to is null) as who_guideline using (pollutant, averaging)
 )
 select
     station_id,
