@@ -74,6 +74,11 @@ class Pulled:
         return [each for each in self.judged if each.is_refused]
 
     @property
+    def faulty(self) -> list[Judged]:
+        """The payloads of which something was not used, refused or accepted in part."""
+        return [each for each in self.judged if each.errors]
+
+    @property
     def rows_accepted(self) -> int:
         return sum(each.rows_accepted for each in self.judged)
 

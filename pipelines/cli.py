@@ -81,6 +81,9 @@ def main() -> None:
         code = muang.main(standalone_mode=False)
     except click.Abort:
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except click.ClickException as error:
         say_error(_of_usage(error))
         sys.exit(2)

@@ -136,11 +136,12 @@ class FeedLedger:
         return found
 
     def last_payload(self, feed: str) -> list[str]:
-        """The SHA-256 of the payloads of the feed's last pull of a whole that were taken, page by page."""
+        """The SHA-256 of the last payloads of the feed that were taken and not cut, page by page."""
         with reading(self._path) as connection:
             rows = connection.execute(
                 "select s.file_sha256, p.request, max(p.pull_no) from feed_pull as p join submission as s"
-                f" using (submission_id) where p.feed = ? and {_TAKEN} group by p.request order by p.pull_no",
+                f" using (submission_id) where p.feed = ? and {_TAKEN} and {_WHOLE}"
+                " group by p.request order by p.pull_no",
                 (feed,),
             ).fetchall()
         return [row["file_sha256"] for row in rows]

@@ -134,7 +134,7 @@ def _say(result: "Pulled", quarantine: Path, language: str) -> None:
     counts = {name: result.counts[name] for name in ("new", "repeated", "unchanged")}
     skipped = words["skipped"].format(count=result.skipped) if result.skipped else ""
     click.echo(words["counts"].format(feed=result.feed.name, failed=len(result.failed), skipped=skipped, **counts))
-    for each in result.refused[:SHOWN]:
+    for each in result.faulty[:SHOWN]:
         outcome, path = OUTCOMES[language][each.outcome], quarantine / each.submission_id
         click.echo(
             words["file"].format(
@@ -145,8 +145,8 @@ def _say(result: "Pulled", quarantine: Path, language: str) -> None:
                 path=path,
             )
         )
-    if len(result.refused) > SHOWN:
-        click.echo(words["more"].format(count=len(result.refused) - SHOWN))
+    if len(result.faulty) > SHOWN:
+        click.echo(words["more"].format(count=len(result.faulty) - SHOWN))
     if result.rows_accepted:
         click.echo(words["rows"].format(rows=result.rows_accepted, files=len(result.taken)))
         click.echo(words["next"])

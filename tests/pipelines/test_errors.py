@@ -124,3 +124,12 @@ def test_a_year_is_read_in_either_era(text, year_be):
 def test_what_is_no_year_of_any_era_is_refused(text):
     with pytest.raises(Refused):
         read_year(text)
+
+
+@pytest.mark.parametrize("arguments", [(), ("feed",)])
+def test_a_group_that_is_called_without_a_command_says_its_commands_on_lines_of_their_own(monkeypatch, arguments):
+    said = call(monkeypatch, *arguments)
+    assert said.code == 2
+    lines = said.err.splitlines()
+    assert lines[0].startswith("Usage: muang")
+    assert "Commands:" in lines

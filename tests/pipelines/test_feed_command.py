@@ -9,6 +9,7 @@ import pytest
 from pipelines.settings import SAMPLES
 from tests.conftest import SHARED
 from tests.pipelines.feed_server import Feeds, feeds_at
+from tests.sources.feeds.payloads import WARNING, as_bytes, history, live, station
 from tests.sources.feeds_fetching.server import Asked, Reply
 
 BOOK = (SAMPLES / "sample_asean_award.xlsx").read_bytes()  # what a contract knows, whatever feed it comes from
@@ -112,6 +113,33 @@ def test_what_cannot_be_used_is_kept_and_refused_and_asked_for_again(feeds, repl
     assert len(feeds.stored()) == 1
     replies["/feed"] = Reply(BOOK, headers={"ETag": '"1"'})
     assert feeds.pull("air4thai_live").code == 0, "the server must not be asked whether a faulty payload has changed"
+
+
+def test_a_payload_that_is_cut_lands_in_part_is_told_and_lists_no_stations(feeds, replies):
+    for name in ("air4thai_live", "air4thai_history"):
+        feeds.set(name, f"/{name}")
+    whole = as_bytes(live(*(station(code, date="2024-01-01") for code in ("02t", "03t", "05t"))))
+    replies["/air4thai_live"] = Reply(whole)
+    assert "quarantine" not in feeds.pull("air4thai_live").out
+    replies["/air4thai_live"] = Reply(whole[: whole.rindex(b"AQILast")])
+    said = feeds.pull("air4thai_live")
+    assert said.code == 0
+    assert "accepted in part (4 of 4 rows); problems in" in said.out
+    replies["/air4thai_history"] = Reply(as_bytes(history(code="03t")))
+    feeds.pull("air4thai_history")
+    asked = {asked.query.get("stationID") for asked in feeds.told.asked if asked.path == "/air4thai_history"}
+    assert asked == {"02t", "03t", "05t"}, "the stations of the last payload that came whole"
+
+
+def test_php_that_warns_before_its_data_is_told_and_read(feeds, replies):
+    feeds.set("air4thai_live")
+    replies["/feed"] = Reply(WARNING.encode() + as_bytes(live(station(date="2024-01-01"))))
+    said = feeds.pull("air4thai_live")
+    assert said.code == 0
+    assert "HTML" not in said.err
+    (submission,) = feeds.ledger.submissions()
+    assert submission.file_name.endswith(").json")
+    assert submission.outcome == "accepted"
 
 
 def test_a_web_page_is_said_in_both_languages(feeds, replies):
