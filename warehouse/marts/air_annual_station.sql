@@ -6,7 +6,7 @@ with threshold as (
     select
         max(share_pct) filter (period = 'year') as year_pct,
         max(share_pct) filter (period = 'quarter') as quarter_pct,
-        coalesce(max(share_pct) filter (period = 'season'), 0) as season_pct
+        max(share_pct) filter (period = 'season') as season_pct
     from completeness_rule
     where statistic = 'annual_mean'
 ),
@@ -86,7 +86,7 @@ judged as (
             and 100 * q2_days >= threshold.quarter_pct * days_in_quarter(year_ce, 2)
             and 100 * q3_days >= threshold.quarter_pct * days_in_quarter(year_ce, 3)
             and 100 * q4_days >= threshold.quarter_pct * days_in_quarter(year_ce, 4)
-            and coalesce(season_cover.is_covered, true) as is_valid
+            and season_cover.is_covered as is_valid
     from counted
     cross join threshold
     left join season_cover using (station_id, pollutant, is_simulated, year_ce)

@@ -8,7 +8,6 @@ import pytest
 
 from tests.warehouse.air_hours import rows
 from tests.warehouse.air_hours.rows import reference
-from warehouse.air import quality
 from warehouse.air.labels import infer
 from warehouse.air.origins import Order
 from warehouse.air.quality import ALONE, Grid, Rules, blocks, flags, names, near_by, sent_bits
@@ -212,11 +211,10 @@ def test_no_rule_reads_a_value_that_is_not_there():
         values = np.array([[-5, 2_000_000, *([7_000] * 118)]])
         given = Grid(values, np.zeros(values.shape, dtype=bool), values, np.zeros(values.shape, dtype=bool))
         assert not judge(given, RULES.limits[rule, "pm25"]).any(), rule
-    assert quality.MOST_LAG < 24
 
 
 @rows.here
-def test_no_rule_flags_more_than_two_percent_of_real_values():
+def test_no_rule_flags_more_than_half_a_percent_of_real_values():
     """All real pulls at hand, by pollutant and rule; the spikes of BKP57T and others are what is found."""
     order, seen, found = Order.from_rows(reference("air_source_order")), Counter(), defaultdict(Counter)
     for path in (rows.HISTORY_100T, rows.HISTORY_35T, rows.HISTORY_86, rows.WEB_EXPORT, rows.AIRBKK_142):
