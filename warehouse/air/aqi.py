@@ -5,18 +5,23 @@ and the script that reproduces Air4Thai's figures). Above the last class no rule
 row's `extension_milli` for each unit, at least at the class's own lower bound, and is flagged as extrapolated.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from warehouse.air.running import Counts, Ints, Mask, Means
 
-# A rank is index × 8 + place of the pollutant: up to seven pollutants, and 0 is "no index".
+# A rank is (index × 8 + place of the pollutant) × 8 + class: up to seven pollutants and classes, and 0 is "no index".
 _BITS = 3
 _PLACES = 1 << _BITS
+_LOW = _PLACES - 1
+_REACH = 4  # times the last bound: so far ranks are tabled
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,13 +56,6 @@ class Scale:
             ]
         by_step = np.array([*found, last["aqi_low"]], dtype=np.int32)
         return cls(step, by_step, closed[-1]["high_milli"], last["aqi_low"], last["extension_milli"])
-
-    def same_as(self, other: "Scale") -> bool:
-        """Whether both give the same index to every mean."""
-        return np.array_equal(self.by_step, other.by_step) and all(
-            getattr(self, name) == getattr(other, name)
-            for name in ("resolution", "reached_milli", "open_low", "extension_milli")
-        )
 
     def index(self, doubled: Ints) -> Ints:
         """The index of means given as `Means.doubled`: rounded once, from the exact mean."""
@@ -94,6 +92,8 @@ class AqiTables:
     scales: dict[str, dict[str, Scale]]
     class_by_aqi: dict[str, Counts]
     colors: dict[str, tuple[str, ...]]
+    step_milli: int  # divides every resolution
+    ranks: dict[str, NDArray[np.unsignedinteger]]  # by pollutant, a row for no mean and one a step, a column a revision
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, Any]]) -> Self:
@@ -103,50 +103,64 @@ class AqiTables:
         hours = {row["pollutant"]: hours_of(row["averaging"]) for row in rows}
         if any(hours[row["pollutant"]] != hours_of(row["averaging"]) for row in rows) or len(pollutants) >= _PLACES:
             raise ValueError("aqi_breakpoint: one averaging for each pollutant, and at most seven of them")
-        scales: dict[str, dict[str, Scale]] = {}
-        known: list[Scale] = []
-        for revision in dict.fromkeys(row["revision"] for row in rows):
-            own = scales[revision] = {}
-            for pollutant in pollutants:
-                scale = Scale.from_rows(
+        scales = {
+            revision: {
+                pollutant: Scale.from_rows(
                     [row for row in rows if (row["revision"], row["pollutant"]) == (revision, pollutant)]
                 )
-                own[pollutant] = next((other for other in known if scale.same_as(other)), scale)
-                known.append(own[pollutant])
+                for pollutant in pollutants
+            }
+            for revision in dict.fromkeys(row["revision"] for row in rows)
+        }
         classes = {revision: _classes(rows, revision) for revision in scales}
-        return cls(
-            pollutants,
-            hours,
-            scales,
-            {revision: found[0] for revision, found in classes.items()},
-            {revision: found[1] for revision, found in classes.items()},
-        )
+        class_by_aqi = {revision: found[0] for revision, found in classes.items()}
+        colors = {revision: found[1] for revision, found in classes.items()}
+        step = math.gcd(*(scale.resolution for own in scales.values() for scale in own.values()))
+        tables = cls(pollutants, hours, scales, class_by_aqi, colors, step, {})
+        for pollutant in pollutants:
+            last = _REACH * max(own[pollutant].reached_milli for own in scales.values())
+            doubled = np.arange(0, 2 * last, step, dtype=np.int32)
+            none = np.zeros((1, len(scales)), dtype=np.uint16)
+            tables.ranks[pollutant] = np.concatenate([none, tables._rank(pollutant, doubled).astype(np.uint16)])
+        return tables
 
     def combine(self, means: Mapping[str, Means]) -> dict[str, Index]:
         """The index of each revision from the pollutants' means; a tie goes to the later pollutant of the table.
 
         Both recorded ties of Air4Thai, PM2.5 with PM10, name PM10.
         """
-        best: dict[str, Ints] = {}
-        for place, pollutant in enumerate(self.pollutants, start=1):
-            mean = means[pollutant]
-            ranks: dict[int, Ints] = {}
-            for revision, scales in self.scales.items():
-                scale = scales[pollutant]
-                if id(scale) not in ranks:
-                    rank = (scale.index(mean.doubled) << _BITS) + place
-                    ranks[id(scale)] = np.multiply(rank, mean.is_valid, out=rank)
-                rank = ranks[id(scale)]
-                best[revision] = np.maximum(best[revision], rank) if revision in best else rank
-        return {revision: self._unranked(revision, rank) for revision, rank in best.items()}
+        found = [self._rank_of(pollutant, means[pollutant]) for pollutant in self.pollutants]
+        ranks = np.ascontiguousarray(reduce(np.maximum, found).T)
+        return {revision: self._unranked(revision, rank) for revision, rank in zip(self.scales, ranks, strict=True)}
 
-    def _unranked(self, revision: str, rank: Ints) -> Index:
-        aqi = rank >> _BITS
-        is_valid = rank > 0
-        class_by_aqi = self.class_by_aqi[revision]
-        class_no = class_by_aqi.take(aqi, mode="clip") * is_valid
-        place = (rank & (_PLACES - 1)).astype(np.uint8)
-        return Index(aqi, place, class_no, class_no == class_by_aqi[-1], is_valid)
+    def _rank_of(self, pollutant: str, mean: Means) -> NDArray[Any]:
+        """The ranks of means: by look-up, unless one of them is beyond the table."""
+        ranks = self.ranks[pollutant]
+        row = mean.doubled // self.step_milli
+        row += 1
+        row *= mean.is_valid
+        if row.max(initial=0) < len(ranks):
+            return ranks.take(row, axis=0, mode="clip")
+        return self._rank(pollutant, mean.doubled) * mean.is_valid[:, None]
+
+    def _rank(self, pollutant: str, doubled: Ints) -> Ints:
+        """The ranks of valid means, a column a revision."""
+        place = self.pollutants.index(pollutant) + 1
+        found = []
+        for revision, scales in self.scales.items():
+            aqi = scales[pollutant].index(doubled)
+            found.append((((aqi << _BITS) + place) << _BITS) + self.class_by_aqi[revision].take(aqi, mode="clip"))
+        return np.stack(found, axis=1)
+
+    def _unranked(self, revision: str, rank: NDArray[Any]) -> Index:
+        class_no = (rank & _LOW).astype(np.uint8)
+        return Index(
+            (rank >> 2 * _BITS).astype(np.int32),
+            (rank >> _BITS & _LOW).astype(np.uint8),
+            class_no,
+            class_no == self.class_by_aqi[revision][-1],
+            rank > 0,
+        )
 
 
 def hours_of(averaging: str) -> int:
@@ -162,8 +176,8 @@ def _classes(rows: list[Mapping[str, Any]], revision: str) -> tuple[Counts, tupl
     own = [row for row in rows if row["revision"] == revision]
     said = {(row["class_no"], row["aqi_low"], row["aqi_high"], row["color_hex"]) for row in own}
     classes = sorted(said, key=lambda row: row[0])
-    if len(classes) != len({row["class_no"] for row in own}):
-        raise ValueError(f"aqi_breakpoint, {revision}: pollutants differ in the classes of the index")
+    if len(classes) != len({row["class_no"] for row in own}) or classes[-1][0] >= _PLACES:
+        raise ValueError(f"aqi_breakpoint, {revision}: pollutants differ in the classes of the index, or above seven")
     by_aqi = np.zeros(classes[-1][1] + 1, dtype=np.uint8)
     for number, low, _, _ in classes:
         by_aqi[low:] = number

@@ -65,7 +65,12 @@ def running_means(values: Ints, present: Counts, width: int, least: int) -> Mean
 
 
 def means_of(doubled_sums: Ints, count: Counts, least: int) -> Means:
-    """Means from twice the sums and the counts."""
+    """Means from twice the sums and the counts.
+
+    The quotient in floating point, cut off, is the whole one: below 2³¹ and with no more than 255 to divide by, it is
+    never so near to the next whole number that 53 bits do not tell them apart. Processors make several at a time.
+    """
     is_valid = count >= least
-    doubled = doubled_sums // np.maximum(count, 1)
+    doubled = np.empty_like(doubled_sums)
+    np.divide(doubled_sums, np.maximum(count, 1), out=doubled, dtype=np.float64, casting="unsafe")
     return Means(np.multiply(doubled, is_valid, out=doubled), count, is_valid)
