@@ -2,17 +2,11 @@
 
 from functools import partial
 
+from validations.tables.air_columns import IS_SIMULATED, POLLUTANT, STATION_ID, UNIT, YEAR_BE, YEAR_CE
 from validations.tables.declaring import day, decimal, flag, real, table, text, whole
-from validations.tables.reference import POLLUTANTS
 
 _share = partial(decimal, unit="%", places=2)
 
-_STATION_ID = text("รหัสสถานีตามที่พิมพ์ในแฟ้ม", "Station code as printed, upper case", pattern=r"\S+")
-_POLLUTANT = text("สารมลพิษ", "Pollutant", among=POLLUTANTS)
-_UNIT = text("หน่วยของค่าความเข้มข้น", "Unit of the concentrations", among=("ug/m3", "ppb", "ppm"))
-_YEAR_BE = whole("ปี พ.ศ. (ปีปฏิทิน)", "Calendar year, Buddhist Era (CE + 543)", low=2400, high=2699)
-_YEAR_CE = whole("ปี ค.ศ. (ปีปฏิทิน)", "Calendar year, Common Era", low=1900, high=2199)
-_IS_SIMULATED = flag("เป็นข้อมูลจำลองหรือไม่", "Whether the row rests on simulated data")
 
 AIR_STATION = table(
     "air_station",
@@ -51,7 +45,7 @@ AIR_STATION = table(
         "area_en": text("พื้นที่ภาษาอังกฤษ", "Area in English as a feed gives it", nullable=True),
         "last_said_on": day("วันที่ของแหล่งข้อมูลล่าสุด", "Day of the newest source that names it", nullable=True),
         "has_conflict": flag("แหล่งข้อมูลระบุไม่ตรงกันหรือไม่", "Whether sources disagree; see air_station_conflict"),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "is_simulated"),
 )
@@ -61,9 +55,9 @@ AIR_DAILY = table(
     "ค่ารายวันของแต่ละสถานี ทั้งที่เผยแพร่และที่คำนวณ",
     "Daily values by station, published and computed side by side; `value` is the official one, if there is any",
     {
-        "station_id": _STATION_ID,
+        "station_id": STATION_ID,
         "date": day("วันที่", "Day, Asia/Bangkok"),
-        "pollutant": _POLLUTANT,
+        "pollutant": POLLUTANT,
         "value": decimal(
             "ค่าที่ใช้เป็นทางการ ว่างหากไม่มีค่าที่ใช้ได้",
             "The official value: the published one, else the computed one where it is official; else empty",
@@ -96,7 +90,7 @@ AIR_DAILY = table(
             "Where the hours of the computed value come from; see air_source_order",
             nullable=True,
         ),
-        "unit": _UNIT,
+        "unit": UNIT,
         "averaging": text(
             "ช่วงเวลาเฉลี่ย",
             "24 hours: the calendar day's mean; 8 hours, 1 hour: the day's highest running mean",
@@ -115,8 +109,8 @@ AIR_DAILY = table(
             nullable=True,
         ),
         "exceeds": flag(
-            "เกินค่ามาตรฐานหรือไม่ (ปัดค่าเป็นทศนิยม 1 ตำแหน่งก่อนเทียบ)",
-            "Whether the value, rounded half up to 0.1, is above the standard",
+            "เกินค่ามาตรฐานหรือไม่ (ปัดค่าตามความละเอียดในตาราง air_standard ก่อนเทียบ)",
+            "Whether the value, rounded half up to the resolution in air_standard, is above the standard",
             nullable=True,
         ),
         "aqi_2566": whole(
@@ -146,7 +140,7 @@ AIR_DAILY = table(
             "The file and sheet the published value came from, else the first of the hours; see table source",
         ),
         "source_row": whole("เลขแถวในแผ่นงาน", "Row number in the sheet, from 1", low=1),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "date", "pollutant", "is_simulated"),
 )
@@ -157,16 +151,16 @@ AIR_ANNUAL_STATION = table(
     "ค่าเฉลี่ยรายปีของแต่ละสถานี พร้อมความครบถ้วนของข้อมูล",
     "Annual means by station, with their completeness",
     {
-        "station_id": _STATION_ID,
-        "pollutant": _POLLUTANT,
-        "year_be": _YEAR_BE,
-        "year_ce": _YEAR_CE,
+        "station_id": STATION_ID,
+        "pollutant": POLLUTANT,
+        "year_be": YEAR_BE,
+        "year_ce": YEAR_CE,
         "value": decimal(
             "ค่าเฉลี่ยของทุกวันที่มีข้อมูล",
             "Mean of the valid days' official values, half up; read is_valid with it",
             unit="see unit",
         ),
-        "unit": _UNIT,
+        "unit": UNIT,
         "valid_days": whole("จำนวนวันที่มีข้อมูล", "Valid days", unit="day", low=1, high=366),
         "days_in_year": whole("จำนวนวันในปีปฏิทิน", "Days of the calendar year", unit="day", low=365, high=366),
         "coverage_pct": _share("ร้อยละของวันในปีที่มีข้อมูล", "Share of the year's days that are valid"),
@@ -206,10 +200,10 @@ AIR_ANNUAL_STATION = table(
         ),
         "exceeds": flag(
             "ค่าเฉลี่ยรายปีที่ครบถ้วนเกินค่ามาตรฐานหรือไม่",
-            "Whether the mean of a valid year, rounded half up to 0.1, is above it",
+            "Whether the mean of a valid year, rounded half up to the resolution in air_standard, is above it",
             nullable=True,
         ),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "pollutant", "year_be", "is_simulated"),
 )
@@ -224,16 +218,16 @@ AIR_ANNUAL_AREA = table(
             "รหัสพื้นที่ (TH รหัสจังหวัด หรือภาค เช่น pcd6:เหนือ nso5:ใต้)",
             "TH, the 2-digit DOPA code, or a region with its scheme: pcd6:เหนือ, nso5:ใต้ (see table province)",
         ),
-        "pollutant": _POLLUTANT,
+        "pollutant": POLLUTANT,
         "method": text("วิธีรวมค่า", "How stations become an area", among=("station_mean", "population_weighted")),
-        "year_be": _YEAR_BE,
-        "year_ce": _YEAR_CE,
+        "year_be": YEAR_BE,
+        "year_ce": YEAR_CE,
         "value": decimal(
             "ค่าเฉลี่ยของค่าเฉลี่ยรายปีของสถานี หรือของจังหวัดถ่วงน้ำหนักด้วยประชากร",
             "Mean of the stations' annual means, or of the provinces' by population, half up; read is_valid with it",
             unit="see unit",
         ),
-        "unit": _UNIT,
+        "unit": UNIT,
         "station_count": whole(
             "จำนวนสถานีที่นำมาเฉลี่ย", "Stations in the mean: the valid ones, or all where none is", low=1
         ),
@@ -268,7 +262,7 @@ AIR_ANNUAL_AREA = table(
         "population_covered_pct": _share(
             "ร้อยละของประชากรในพื้นที่ที่ครอบคลุม", "Them as a share of the area's registered persons", nullable=True
         ),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("area_level", "area_code", "pollutant", "method", "year_be", "is_simulated"),
 )

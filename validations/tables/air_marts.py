@@ -7,17 +7,12 @@ them into units, years of both eras and names.
 from functools import partial
 from typing import Any
 
+from validations.tables.air_columns import IS_SIMULATED, POLLUTANT, STATION_ID, UNIT, YEAR_BE, YEAR_CE
 from validations.tables.declaring import DERIVED, day, decimal, flag, table, text, whole
 from validations.tables.reference import POLLUTANTS
 
 _share = partial(decimal, unit="%", places=2)
 
-_STATION_ID = text("รหัสสถานีในทะเบียนรวม", "Station code of the register", pattern=r"\S+")
-_POLLUTANT = text("สารมลพิษ", "Pollutant", among=POLLUTANTS)
-_UNIT = text("หน่วยของค่าความเข้มข้น", "Unit of the concentrations", among=("ug/m3", "ppb", "ppm"))
-_YEAR_BE = whole("ปี พ.ศ. (ปีปฏิทิน)", "Calendar year, Buddhist Era (CE + 543)", low=2400, high=2699)
-_YEAR_CE = whole("ปี ค.ศ. (ปีปฏิทิน)", "Calendar year, Common Era", low=1900, high=2199)
-_IS_SIMULATED = flag("เป็นข้อมูลจำลองหรือไม่", "Whether the row rests on simulated data")
 _MILLI = "thousandths of unit"
 _HOUR_UTC = "hour since 1970-01-01T00Z"
 _REVISION = text("ฉบับของดัชนี", "Revision of the index", among=("2566", "before_2566"))
@@ -37,16 +32,16 @@ AIR_DAY_SOURCE = table(
     "ค่ารายชั่วโมงของแต่ละวันมาจากแฟ้มและแถวใด",
     "Which rows of which files the hours of a station's day stand in",
     {
-        "station_id": _STATION_ID,
+        "station_id": STATION_ID,
         "date": day("วันที่", "Day, Asia/Bangkok"),
-        "pollutant": _POLLUTANT,
+        "pollutant": POLLUTANT,
         "network": text("เครือข่าย", "Network", pattern="[a-z0-9_]+"),
         "origin": text("ต้นทางของค่า (ดูตาราง air_source_order)", "Where the values come from; see air_source_order"),
         "method": text("วิธีตรวจวัด", "Method of measuring"),
         "hours": whole("จำนวนชั่วโมง", "Hours", unit="hour", low=1, high=24),
         "first_row": whole("เลขแถวแรก", "The first of the rows", low=1),
         "source_id": text("รหัสแหล่งข้อมูล", "The file and sheet; see table source"),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "date", "pollutant", "source_id", "is_simulated"),
     kind=DERIVED,
@@ -57,18 +52,18 @@ AIR_PROFILE_COUNT = table(
     "ผลรวมและจำนวนชั่วโมงตามชั่วโมงของวันในแต่ละเดือน",
     "Sums and counts of a station-month's unflagged hours by hour of the day",
     {
-        "station_id": _STATION_ID,
-        "year_ce": _YEAR_CE,
+        "station_id": STATION_ID,
+        "year_ce": YEAR_CE,
         "month": _MONTH,
-        "pollutant": _POLLUTANT,
+        "pollutant": POLLUTANT,
         "hour_of_day": whole("ชั่วโมงของวัน", "Local hour in which they begin", low=0, high=23),
-        "unit": _UNIT,
+        "unit": UNIT,
         "sum_milli": whole("ผลรวม", "Sum", unit=_MILLI),
         "hours": whole("จำนวนชั่วโมง", "Hours", **_hours),
         "official_hours": whole(
             "ในจำนวนนั้น ชั่วโมงที่ใช้เป็นทางการได้", "Of them, those that may enter official figures", **_hours
         ),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "year_ce", "month", "pollutant", "hour_of_day", "is_simulated"),
     kind=DERIVED,
@@ -79,14 +74,14 @@ AIR_QUALITY_COUNT = table(
     "จำนวนชั่วโมงตามผลการตรวจคุณภาพ",
     "Hours of a station-month by the flags that they carry",
     {
-        "station_id": _STATION_ID,
-        "year_ce": _YEAR_CE,
+        "station_id": STATION_ID,
+        "year_ce": YEAR_CE,
         "month": _MONTH,
-        "pollutant": _POLLUTANT,
+        "pollutant": POLLUTANT,
         "flags": whole("ผลการตรวจ (บิตตามตาราง air_quality_rule)", "Bits of air_quality_rule", low=0),
         "hours": whole("จำนวนชั่วโมง", "Hours", **_hours),
         "undecided_hours": whole("ชั่วโมงที่ยังไม่ทราบความหมายของป้ายเวลา", "Hours whose label is undecided", **_hours),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "year_ce", "month", "pollutant", "flags", "is_simulated"),
     kind=DERIVED,
@@ -97,12 +92,12 @@ AIR_HOUR_RUN = table(
     "ช่วงชั่วโมงที่มีข้อมูลต่อเนื่องของแต่ละสถานี",
     "Runs of hours with a value, without a break, within a month",
     {
-        "station_id": _STATION_ID,
-        "year_ce": _YEAR_CE,
-        "pollutant": _POLLUTANT,
+        "station_id": STATION_ID,
+        "year_ce": YEAR_CE,
+        "pollutant": POLLUTANT,
         "first_hour_utc": whole("ชั่วโมงแรก", "First hour", unit=_HOUR_UTC),
         "last_hour_utc": whole("ชั่วโมงสุดท้าย", "Last hour", unit=_HOUR_UTC),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "pollutant", "first_hour_utc", "is_simulated"),
     kind=DERIVED,
@@ -128,7 +123,7 @@ AIR_AQI_DAILY = table(
     "ดัชนีคุณภาพอากาศรายวันของสถานี จากค่าทางการของทุกสารมลพิษ",
     "Air quality index of a station's day in each revision: the highest of its pollutants' indices in air_daily",
     {
-        "station_id": _STATION_ID,
+        "station_id": STATION_ID,
         "date": day("วันที่", "Day, Asia/Bangkok"),
         "revision": _REVISION,
         "aqi": whole("ดัชนีคุณภาพอากาศ", "Air quality index", low=0),
@@ -142,7 +137,7 @@ AIR_AQI_DAILY = table(
         ),
         "is_extrapolated": flag("เป็นค่าขยายเกินระดับสุดท้ายหรือไม่", "Whether it lies above the last closed class"),
         "pollutants": whole("จำนวนสารมลพิษที่มีค่า", "Pollutants with a value", low=1, high=6),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "date", "revision", "is_simulated"),
 )
@@ -152,11 +147,11 @@ AIR_DAYS_OVER = table(
     "จำนวนวันที่เกินค่ามาตรฐานและค่าแนะนำขององค์การอนามัยโลก",
     "Days of a station-year over the Thai standard of the day and over each WHO level, official values alone",
     {
-        "station_id": _STATION_ID,
-        "pollutant": _POLLUTANT,
+        "station_id": STATION_ID,
+        "pollutant": POLLUTANT,
         "averaging": text("ช่วงเวลาเฉลี่ย", "Averaging time", among=("1 hour", "8 hours", "24 hours")),
-        "year_be": _YEAR_BE,
-        "year_ce": _YEAR_CE,
+        "year_be": YEAR_BE,
+        "year_ce": YEAR_CE,
         "level": text(
             "ระดับ: standard มาตรฐานไทยที่ใช้บังคับในวันนั้น AQG ค่าแนะนำ IT เป้าหมายระหว่างทาง",
             "standard: the Thai one of the day; AQG: WHO's guideline; IT-1 to IT-4: its interim targets",
@@ -171,7 +166,7 @@ AIR_DAYS_OVER = table(
         "level_unit": text("หน่วยของระดับ", "Unit of the level", among=("ug/m3", "mg/m3", "ppb", "ppm")),
         "days_over": whole("จำนวนวันที่เกิน", "Days above it", **_days),
         "valid_days": whole("จำนวนวันที่มีค่า", "Days with a value to compare", unit="day", low=1, high=366),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "pollutant", "averaging", "year_be", "level", "is_simulated"),
 )
@@ -181,16 +176,16 @@ AIR_CLASS_CHANGE = table(
     "จำนวนวันที่ระดับคุณภาพอากาศต่างกันระหว่างเกณฑ์เดิมและฉบับ พ.ศ. 2566",
     "Days whose class differs between the index before BE 2566 and that of BE 2566; air_daily has each of them",
     {
-        "station_id": _STATION_ID,
-        "pollutant": _POLLUTANT,
-        "year_be": _YEAR_BE,
-        "year_ce": _YEAR_CE,
+        "station_id": STATION_ID,
+        "pollutant": POLLUTANT,
+        "year_be": YEAR_BE,
+        "year_ce": YEAR_CE,
         "class_before_2566": whole("ลำดับระดับตามเกณฑ์เดิม", "Class before BE 2566", **_class),
         "class_2566": whole("ลำดับระดับตามฉบับ พ.ศ. 2566", "Class, revision of BE 2566", **_class),
         "days": whole("จำนวนวัน", "Days", unit="day", low=1, high=366),
         "valid_days": whole("จำนวนวันที่มีค่าในปีนั้น", "Days with a value in the year", unit="day", low=1, high=366),
         "share_pct": _share("ร้อยละของวันที่มีค่า", "Days as a share of those"),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "pollutant", "year_be", "class_before_2566", "class_2566", "is_simulated"),
 )
@@ -200,19 +195,19 @@ AIR_PROFILE = table(
     "รูปแบบตามชั่วโมงของวันและตามเดือน",
     "Mean of a station-year by hour of the day and by month, of unflagged hours; for study, not official",
     {
-        "station_id": _STATION_ID,
-        "pollutant": _POLLUTANT,
-        "year_be": _YEAR_BE,
-        "year_ce": _YEAR_CE,
+        "station_id": STATION_ID,
+        "pollutant": POLLUTANT,
+        "year_be": YEAR_BE,
+        "year_ce": YEAR_CE,
         "profile": _PROFILE,
         "position": _POSITION,
         "value": decimal("ค่าเฉลี่ย", "Mean, half up to a thousandth", unit="see unit"),
-        "unit": _UNIT,
+        "unit": UNIT,
         "hours": whole("จำนวนชั่วโมง", "Hours in the mean", unit="hour", low=1),
         "official_hours": whole(
             "ในจำนวนนั้น ชั่วโมงที่ใช้เป็นทางการได้", "Of them, those that may enter official figures", **_hours
         ),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "pollutant", "year_be", "profile", "position", "is_simulated"),
 )
@@ -222,10 +217,10 @@ AIR_GAP = table(
     "ช่วงที่ข้อมูลขาดหาย: ที่ใด เมื่อใด นานเท่าใด",
     "Runs of missing days (no official value) and hours between a station's first and last of the year",
     {
-        "station_id": _STATION_ID,
-        "pollutant": _POLLUTANT,
-        "year_be": _YEAR_BE,
-        "year_ce": _YEAR_CE,
+        "station_id": STATION_ID,
+        "pollutant": POLLUTANT,
+        "year_be": YEAR_BE,
+        "year_ce": YEAR_CE,
         "resolution": text(
             "ความละเอียด: day รายวัน hour รายชั่วโมง", "What is missing: days or hours", among=("day", "hour")
         ),
@@ -234,7 +229,7 @@ AIR_GAP = table(
         "last_date": day("วันสุดท้ายที่ขาด", "Last day of the run"),
         "last_hour": whole("ชั่วโมงสุดท้ายที่ขาด", "Its last hour; 23 for days", low=0, high=23),
         "missing": whole("จำนวนวันหรือชั่วโมงที่ขาด", "Missing days or hours", unit="day or hour", low=1),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "pollutant", "year_be", "resolution", "first_date", "first_hour", "is_simulated"),
 )
@@ -244,10 +239,10 @@ AIR_QUALITY_SHARE = table(
     "สัดส่วนค่ารายชั่วโมงที่เข้าเกณฑ์ตรวจคุณภาพแต่ละข้อ",
     "Share of a station-year's hours that each rule of quality control flags",
     {
-        "station_id": _STATION_ID,
-        "pollutant": _POLLUTANT,
-        "year_be": _YEAR_BE,
-        "year_ce": _YEAR_CE,
+        "station_id": STATION_ID,
+        "pollutant": POLLUTANT,
+        "year_be": YEAR_BE,
+        "year_ce": YEAR_CE,
         "rule": text(
             "รหัสเกณฑ์ (any: ข้อใดข้อหนึ่ง, blocking: ข้อที่ทำให้ไม่ใช้ในตัวเลขทางการ, undecided: ป้ายเวลายังไม่ชัด)",
             "Rule of air_quality_rule; any: one or more; blocking: one that keeps an hour out; undecided: no rule, its "
@@ -257,7 +252,7 @@ AIR_QUALITY_SHARE = table(
         "hours": whole("จำนวนชั่วโมงที่มีค่า", "Hours with a value", unit="hour", low=1),
         "flagged_hours": whole("จำนวนชั่วโมงที่เข้าเกณฑ์", "Hours flagged", **_hours),
         "share_pct": _share("ร้อยละที่เข้าเกณฑ์", "Share flagged"),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "pollutant", "year_be", "rule", "is_simulated"),
 )
@@ -267,9 +262,9 @@ AIR_CHANGE_DAY = table(
     "วันที่ค่ารายชั่วโมงถูกแก้ไขหรือขัดแย้งกัน",
     "Days of which hours came again with other values; each hour is in air_change, in the lake",
     {
-        "station_id": _STATION_ID,
+        "station_id": STATION_ID,
         "date": day("วันที่", "Day, Asia/Bangkok"),
-        "pollutant": _POLLUTANT,
+        "pollutant": POLLUTANT,
         "origin": text("ต้นทางของค่า (ดูตาราง air_source_order)", "Where the values come from; see air_source_order"),
         "kind": text(
             "ประเภท: corrected แฟ้มใหม่แก้ค่าเดิม conflict แฟ้มเดียวขัดแย้งกันเอง",
@@ -280,7 +275,7 @@ AIR_CHANGE_DAY = table(
         "largest_change": decimal("ผลต่างมากที่สุด (ค่าสัมบูรณ์)", "Largest change, absolute", unit="unit of the pollutant"),
         "old_source_id": text("แหล่งข้อมูลเดิม", "Source of the earlier values"),
         "new_source_id": text("แหล่งข้อมูลใหม่", "Source of the later values"),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "date", "pollutant", "origin", "kind", "old_source_id", "new_source_id", "is_simulated"),
 )

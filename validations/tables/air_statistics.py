@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from validations.tables.air_columns import IS_SIMULATED, STATION_ID, YEAR_CE
 from validations.tables.declaring import DERIVED, day, flag, table, text, whole
 from validations.tables.reference import POLLUTANTS
 
 _MILLI = "thousandths of unit"
-_STATION_ID = text("รหัสสถานีในทะเบียนรวม", "Station code of the register", pattern=r"\S+")
 _POLLUTANT = text("สารมลพิษ", "Pollutant; units are those of aqi_breakpoint", among=POLLUTANTS)
 _AVERAGING = text(
     "ช่วงเวลาเฉลี่ย",
@@ -15,7 +15,6 @@ _AVERAGING = text(
 )
 _UNIT = text("หน่วย", "Unit", among=("ug/m3", "ppb", "ppm"))
 _IS_OFFICIAL = flag("ใช้ในตัวเลขทางการได้หรือไม่", "Whether every hour that it rests on may enter official figures")
-_IS_SIMULATED = flag("เป็นข้อมูลจำลองหรือไม่", "Whether the row rests on simulated data")
 
 
 def _index(revision: str, th: str, en: str) -> dict:
@@ -68,7 +67,7 @@ AIR_HOURLY_INDEX = table(
     "ค่าเฉลี่ยเคลื่อนที่และดัชนีคุณภาพอากาศรายชั่วโมง",
     "Running means and air quality index of each hour; an hour without any mean has no row",
     {
-        "station_id": _STATION_ID,
+        "station_id": STATION_ID,
         "hour_utc": whole(
             "ชั่วโมงที่เริ่ม นับจาก 1 ม.ค. 2513 00:00 UTC", "The hour's beginning", unit="hour since 1970-01-01T00Z"
         ),
@@ -76,7 +75,7 @@ AIR_HOURLY_INDEX = table(
         **_RUNNING,
         **_INDICES,
         "is_official": _IS_OFFICIAL,
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "hour_utc", "is_simulated"),
     kind=DERIVED,
@@ -87,7 +86,7 @@ AIR_DAILY_COMPUTED = table(
     "ค่ารายวันที่คำนวณจากค่ารายชั่วโมง",
     "Daily values computed from hourly ones; a day without any hour has no row",
     {
-        "station_id": _STATION_ID,
+        "station_id": STATION_ID,
         "date": day("วันที่", "Day, Asia/Bangkok"),
         "pollutant": _POLLUTANT,
         "averaging": _AVERAGING,
@@ -115,7 +114,7 @@ AIR_DAILY_COMPUTED = table(
             "เกินค่ามาตรฐานหรือไม่", "Whether the rounded value is above it; empty without either", nullable=True
         ),
         "is_official": _IS_OFFICIAL,
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "date", "pollutant", "averaging", "is_simulated"),
     kind=DERIVED,
@@ -126,13 +125,13 @@ AIR_DAILY_INDEX = table(
     "ดัชนีคุณภาพอากาศรายวันที่คำนวณ",
     "Air quality index of each day from its daily values; a day without any has no row",
     {
-        "station_id": _STATION_ID,
+        "station_id": STATION_ID,
         "date": day("วันที่", "Day, Asia/Bangkok"),
         **_INDICES,
         **_is_extrapolated(*_NEWER),
         **_is_extrapolated(*_OLDER),
         "is_official": _IS_OFFICIAL,
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "date", "is_simulated"),
     kind=DERIVED,
@@ -145,8 +144,8 @@ AIR_ANNUAL_COMPUTED = table(
     "ค่ารายปีที่คำนวณจากค่ารายวัน",
     "Years computed from the daily values; a year without a valid day has no row",
     {
-        "station_id": _STATION_ID,
-        "year_ce": whole("ปี ค.ศ. (ปีปฏิทิน)", "Calendar year, Common Era", low=1900, high=2199),
+        "station_id": STATION_ID,
+        "year_ce": YEAR_CE,
         "pollutant": _POLLUTANT,
         "averaging": _AVERAGING,
         "mean_milli": whole("ค่าเฉลี่ยของค่ารายวัน", "Mean of the valid daily values, half up", unit=_MILLI, low=0),
@@ -159,7 +158,7 @@ AIR_ANNUAL_COMPUTED = table(
         "valid_days_q4": whole("จำนวนวันที่มีค่า ต.ค.-ธ.ค.", "Valid days from October to December", **_days),
         "is_valid": flag("ครบพอที่จะแทนทั้งปีหรือไม่", "Whether year and quarters are covered as completeness_rule asks"),
         "days_over_standard": whole("จำนวนวันที่เกินค่ามาตรฐานของวันนั้น", "Days over the standard of the day", **_days),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "year_ce", "pollutant", "averaging", "is_simulated"),
     kind=DERIVED,
@@ -170,8 +169,8 @@ AIR_EXCEEDANCE_COMPUTED = table(
     "จำนวนวันที่เกินค่าแนะนำและเป้าหมายขององค์การอนามัยโลก",
     "Days of each year over each level of the WHO guidelines, whatever year they were published",
     {
-        "station_id": _STATION_ID,
-        "year_ce": whole("ปี ค.ศ. (ปีปฏิทิน)", "Calendar year, Common Era", low=1900, high=2199),
+        "station_id": STATION_ID,
+        "year_ce": YEAR_CE,
         "pollutant": _POLLUTANT,
         "averaging": _AVERAGING,
         "level": text("ระดับ", "AQG or interim target", among=("AQG", "IT-1", "IT-2", "IT-3", "IT-4")),
@@ -179,7 +178,7 @@ AIR_EXCEEDANCE_COMPUTED = table(
         "level_unit": text("หน่วยของระดับ", "Unit of the level", among=("ug/m3", "mg/m3")),
         "days_over": whole("จำนวนวันที่เกิน", "Valid days above it", **_days),
         "valid_days": whole("จำนวนวันที่มีค่า", "Valid days", **_days),
-        "is_simulated": _IS_SIMULATED,
+        "is_simulated": IS_SIMULATED,
     },
     key=("station_id", "year_ce", "pollutant", "averaging", "level", "is_simulated"),
     kind=DERIVED,
