@@ -14,7 +14,7 @@ from sources.plan import frames as plan_frames
 from sources.plan import problems as plan_problems
 from sources.registers import reference_frames
 from validations.tables.declaring import declared
-from warehouse import bookkeeping, build, change, durable, release
+from warehouse import bookkeeping, build, change, durable, gate_page, release
 from warehouse.dependency import row_counts
 from warehouse.fingerprint import Versions, fingerprint
 from warehouse.home import Home
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PLAN_DOCUMENTS = "เอกสารแผน"
-CHECKS, GATE = "checks", "gate.json"
+CHECKS = "checks"
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,8 @@ def write_manifest(building: Building, data_home: DataHome, ledger: Ledger) -> d
 
 
 def _check_counts(building: Building) -> dict[str, int]:
-    """How many checks of the gate passed and failed; all of them stand in checks/gate.json."""
-    results = json.loads((building.folder / CHECKS / GATE).read_text(encoding="utf-8"))
+    """How many checks of the gate passed and failed; all of them stand in checks/."""
+    results = json.loads((building.folder / CHECKS / gate_page.RESULTS).read_text(encoding="utf-8"))
     passed = sum(result["passed"] for result in results)
     return {"passed": passed, "failed": len(results) - passed}
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.building import CHECKS, GATE, discard, opened, write_manifest
+from assets.building import CHECKS, discard, opened, write_manifest
 from assets.describing import OWNER
 from assets.environment import DataHome
 from assets.marts import MARTS
 from assets.progress import report
-from warehouse import durable, release
+from warehouse import durable, gate_page, release
 from warehouse.builds import BLOCKED, RELEASED
 from warehouse.extracts.thai_workbook import write as write_workbook
-from warehouse.gate import CheckResult, as_json, blocks, judge_release
+from warehouse.gate import CheckResult, blocks, judge_release
 
 CHECK_SPECS = [
     dg.AssetCheckSpec(
@@ -27,15 +27,20 @@ CHECK_SPECS = [
 
 @dg.multi_asset_check(specs=CHECK_SPECS, name="gate")
 def gate(context: dg.AssetCheckExecutionContext, data_home: DataHome) -> Iterator[dg.AssetCheckResult]:
-    """Judge the new file. When a blocking check fails the ledger says why, and what was built is removed."""
+    """Judge the new file. When a blocking check fails the ledger says why, and what was built is removed.
+
+    What the checks found stays: beside the release, or, of one that was held back, in the home's `blocked` folder.
+    """
     report("judging at the gate")
     ledger = data_home.ledger()
     building = opened(data_home, ledger)
     results = judge_release(building.database)
-    durable.make_folder(building.folder / CHECKS)
-    durable.write(building.folder / CHECKS / GATE, as_json(results).encode())
-    if failed := blocks(results):
+    failed = blocks(results)
+    folder = data_home.home().blocked / building.release_id if failed else building.folder / CHECKS
+    page = gate_page.write(folder, results, building.release_id, building.as_of)
+    if failed:
         reason = "; ".join(f"{result.table}: {result.check} ({result.detail})" for result in failed)
+        reason = f"{reason}; {page}"
         ledger.record_build(building.release_id, building.fingerprint, building.as_of, BLOCKED, reason)
         discard(data_home.home(), building)
     for table in MARTS:

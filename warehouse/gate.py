@@ -6,13 +6,14 @@ Importing Great Expectations takes seconds and some 260 MB, so it happens inside
 import json
 import warnings
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from validations.suites.suite import Expectation, relations, suites
+from validations.suites.suite import ERAS_TH, KEY_TH, REQUIRED_TH, Expectation, relations, suites
 from validations.tables.declaring import released
 from warehouse.build import SETTINGS
 from warehouse.declaration import key_of, quoted, sql_types
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandera.pandas as pa
 
 _SHOWN = 5
+KEPT_ROWS = 1000  # of the rows that fail a check; all are counted
 # A batch of air_daily of this size takes some 300 MB in pandas, and a million rows at once 1.1 GB.
 BATCH_ROWS = 250_000
 # What is asked of a table as a whole: such a table is one batch.
@@ -30,13 +32,21 @@ _OF_THE_WHOLE = ("expect_table_row_count_to_equal", "expect_column_unique_value_
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One check of one table. `detail` says what was found where it failed; only blocking ones hold a release back."""
+    """One check of one table. `detail` says what was found where it failed; only blocking ones hold a release back.
+
+    `says_th` and `says_en` are what must hold, or, of a rule between tables, what is wrong. `rows` are the first rows
+    that fail, by column; of an expectation the key and the column that it is about.
+    """
 
     table: str
     check: str
     passed: bool
     detail: str
     blocking: bool = True
+    says_th: str = ""
+    says_en: str = ""
+    row_count: int = 0
+    rows: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
 
 def judge_release(path: Path, tables: Collection[str] | None = None) -> list[CheckResult]:
@@ -51,7 +61,7 @@ def judge_release(path: Path, tables: Collection[str] | None = None) -> list[Che
             for result in _declared_checks(connection, schema, name in expected)
         ]
         results += [
-            _rows_check(connection, rule.table, rule.name, rule.sql, says=rule.says, blocking=rule.is_blocking)
+            _rows_check(connection, rule.table, rule.name, rule.sql, rule.says_th, rule.says, rule.is_blocking)
             for rule in relations()
             if rule.table in schemas
         ]
@@ -67,8 +77,9 @@ def blocks(results: Iterable[CheckResult]) -> list[CheckResult]:
 
 
 def as_json(results: Iterable[CheckResult]) -> str:
-    """The results as a JSON array, for the file beside the release."""
-    return json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=1) + "\n"
+    """The results as a JSON array, for the file beside the release; rows that fail stand in files of their own."""
+    said = [{name: value for name, value in vars(result).items() if name != "rows"} for result in results]
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def _declared_checks(
@@ -79,34 +90,39 @@ def _declared_checks(
     found = []
     if {"year_be", "year_ce"} <= set(columns):
         where = "year_be - 543 is distinct from year_ce"
-        found.append(_rows_check(connection, table, "both eras agree", f"select * from {quoted(table)} where {where}"))
+        sql = f"select * from {quoted(table)} where {where}"
+        found.append(_rows_check(connection, table, "both eras agree", sql, ERAS_TH))
     if has_suite:
         return found
     key = ", ".join(quoted(name) for name in key_of(schema))
     twice = f"select {key} from {quoted(table)} group by all having count(*) > 1"
-    found.append(_rows_check(connection, table, "key", twice))
+    found.append(_rows_check(connection, table, "key", twice, KEY_TH))
     if required := [name for name, column in schema.columns.items() if not column.nullable]:
         empty = " or ".join(f"{quoted(name)} is null" for name in required)
         nothing = f"select {key} from {quoted(table)} where {empty}"
-        found.append(_rows_check(connection, table, "required columns are not empty", nothing))
+        found.append(_rows_check(connection, table, "required columns are not empty", nothing, REQUIRED_TH))
     return found
 
 
 def _rows_check(
-    connection: duckdb.DuckDBPyConnection, table: str, check: str, sql: str, says: str = "", blocking: bool = True
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    check: str,
+    sql: str,
+    says_th: str,
+    says: str = "",
+    blocking: bool = True,
 ) -> CheckResult:
     """Passes when the query yields no row; else the detail has their number and the first few."""
     cursor = connection.execute(sql)
     names = [column[0] for column in cursor.description or []]
     rows = cursor.fetchall()
-    if not rows:
-        return CheckResult(table, check, True, "", blocking)
     shown = "; ".join(
         ", ".join(f"{name}={value}" for name, value in zip(names, row, strict=True)) for row in rows[:_SHOWN]
     )
-    return CheckResult(
-        table, check, False, f"{says + ': ' if says else ''}{len(rows)} row(s), such as {shown}", blocking
-    )
+    detail = f"{says + ': ' if says else ''}{len(rows)} row(s), such as {shown}" if rows else ""
+    kept = tuple(dict(zip(names, row, strict=True)) for row in rows[:KEPT_ROWS])
+    return CheckResult(table, check, not rows, detail, blocking, says_th, says or check, len(rows), kept)
 
 
 def _expectation_checks(
@@ -155,25 +171,55 @@ def _run_suites(
             ],
         )
         outcomes: dict[str, list[Any]] = {one.name: [] for one in expectations}
+        rows: dict[str, list[dict[str, Any]]] = {one.name: [] for one in expectations}
         for part in _batches(connection, table, keys[table], expectations):
-            outcome: Any = batch.get_batch({"dataframe": part}).validate(suite, result_format="SUMMARY")
-            for one in outcome.results:
-                outcomes[one.expectation_config.meta["name"]].append(one)
-        results += [_of_expectation(table, name, of_parts) for name, of_parts in outcomes.items()]
+            data: Any = batch.get_batch({"dataframe": part})
+            for one in data.validate(suite, result_format="SUMMARY").results:
+                name = one.expectation_config.meta["name"]
+                outcomes[name].append(one)
+                if not one.success and len(rows[name]) < KEPT_ROWS:
+                    rows[name] += _failing_rows(data, one, keys[table])
+        results += [
+            _of_expectation(table, one, outcomes[one.name], tuple(rows[one.name][:KEPT_ROWS])) for one in expectations
+        ]
     return results
 
 
-def _of_expectation(table: str, name: str, outcomes: list[Any]) -> CheckResult:
+def _failing_rows(data: Any, outcome: Any, key: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """The rows of a batch that fail an expectation: their key and its column; none where it is about the whole."""
+    expectation = outcome.expectation_config.to_domain_obj()
+    form = {"result_format": "COMPLETE", "unexpected_index_column_names": list(key)}
+    found = data.validate(expectation, result_format=form).result
+    return islice(found.get("unexpected_index_list") or [], KEPT_ROWS)
+
+
+def _of_expectation(
+    table: str, expectation: Expectation, outcomes: list[Any], rows: tuple[dict[str, Any], ...]
+) -> CheckResult:
     """One check out of its outcomes for each part of the table: passed when each part passes."""
     failed = [one for one in outcomes if not one.success]
-    if outcomes and not failed:
-        return CheckResult(table, name, True, "")
+    count, detail = _found(failed) if failed or not outcomes else (0, "")
+    return CheckResult(
+        table,
+        expectation.name,
+        bool(outcomes) and not failed,
+        detail,
+        expectation.is_blocking,
+        expectation.name_th,
+        expectation.name,
+        count,
+        rows,
+    )
+
+
+def _found(failed: list[Any]) -> tuple[int, str]:
+    """How many rows fail, and what is said of them."""
     for one in failed:
         if message := one.exception_info.get("exception_message"):
-            return CheckResult(table, name, False, str(message))
+            return 0, str(message)
     found = [one.result for one in failed]
     if all("unexpected_count" in one for one in found):
         count = sum(one["unexpected_count"] for one in found)
         values = [value for one in found for value in one.get("partial_unexpected_list", [])]
-        return CheckResult(table, name, False, f"{count} row(s), such as {', '.join(map(str, values[:_SHOWN]))}")
-    return CheckResult(table, name, False, f"found {found[0].get('observed_value')}")
+        return count, f"{count} row(s), such as {', '.join(map(str, values[:_SHOWN]))}"
+    return 0, f"found {found[0].get('observed_value')}"

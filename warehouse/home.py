@@ -65,6 +65,11 @@ class Home:
         return self.root / "releases"
 
     @property
+    def blocked(self) -> Path:
+        """What the gate found in releases that it held back."""
+        return self.root / "blocked"
+
+    @property
     def current(self) -> Path:
         return self.root / "current"
 

@@ -64,7 +64,15 @@ def test_every_table_is_judged(release: Path) -> None:
 
 def test_results_are_json(release: Path) -> None:
     results = json.loads(as_json(judge_release(release)))
-    assert set(results[0]) == {"table", "check", "passed", "detail", "blocking"}
+    assert set(results[0]) == {
+        "table", "check", "passed", "detail", "blocking", "says_th", "says_en", "row_count"
+    }  # fmt: skip
+
+
+def test_every_check_says_what_must_hold_in_both_languages(release: Path) -> None:
+    for result in judge_release(release):
+        assert any("ก" <= letter <= "๛" for letter in result.says_th), (result.table, result.check)
+        assert result.says_en
 
 
 def test_only_a_blocking_failure_blocks() -> None:
@@ -179,6 +187,26 @@ def test_a_concentration_is_judged_by_the_highest_of_its_own_pollutant(
 def test_a_concentration_without_a_known_highest_fails(release: Path, tmp_path: Path) -> None:
     change = "delete from air_quality_limit where rule = 'above_range' and pollutant = 'pm25'"
     assert not judged(release, tmp_path, change, "air_daily", "concentration_is_possible").passed
+
+
+@pytest.mark.parametrize(
+    ("table", "check", "change", "expected"),
+    [
+        (
+            "air_daily",
+            "pollutant is a known value",
+            f"{_DAY} pollutant = 'smoke' where date = '2024-01-01'",
+            {"station_id": "02T", "pollutant": "smoke"},
+        ),
+        ("air_daily", "station_of_day_is_known", "delete from air_station", {"station_id": "02T"}),
+    ],
+)
+def test_the_rows_that_fail_are_kept(
+    release: Path, tmp_path: Path, table: str, check: str, change: str, expected: dict[str, str]
+) -> None:
+    found = judged(release, tmp_path, change, table, check)
+    assert found.row_count >= 1
+    assert expected.items() <= found.rows[0].items()
 
 
 PARTS = [

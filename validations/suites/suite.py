@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     import pandera.pandas as pa
 
 FOLDER = Path(__file__).parent
+COLUMNS_TH, KEY_TH, ERAS_TH, REQUIRED_TH = (
+    "คอลัมน์ครบและเรียงตามที่ประกาศ",
+    "กุญแจของแถวต้องไม่ซ้ำ",
+    "ปี พ.ศ. และ ค.ศ. ต้องตรงกัน",
+    "คอลัมน์ที่จำเป็นต้องไม่ว่าง",
+)
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,8 @@ class Expectation:
     name: str
     type: str
     arguments: dict[str, Any] = field(hash=False)
+    name_th: str = ""
+    is_blocking: bool = True
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,7 @@ class Relation:
 
     name: str
     table: str
+    says_th: str
     says: str
     sql: str
     is_blocking: bool = True
@@ -45,16 +54,20 @@ def declared_expectations(schema: "pa.DataFrameSchema") -> list[Expectation]:
     """What a declaration implies: the columns in order, the key, required columns, value sets, patterns and bounds."""
     columns = [str(name) for name in schema.columns]
     key = [str(name) for name in (schema.metadata or {})["key"]]
-    found = [Expectation("columns", "expect_table_columns_to_match_ordered_list", {"column_list": columns})]
-    if len(key) == 1:
-        found.append(Expectation("key", "expect_column_values_to_be_unique", {"column": key[0]}))
-    else:
-        found.append(
-            Expectation("key", "expect_compound_columns_to_be_unique", {"column_list": key, "ignore_row_if": "never"})
-        )
+    found = [
+        Expectation("columns", "expect_table_columns_to_match_ordered_list", {"column_list": columns}, COLUMNS_TH),
+        Expectation("key", "expect_column_values_to_be_unique", {"column": key[0]}, KEY_TH)
+        if len(key) == 1
+        else Expectation(
+            "key", "expect_compound_columns_to_be_unique", {"column_list": key, "ignore_row_if": "never"}, KEY_TH
+        ),
+    ]
     for name, column in schema.columns.items():
         if not column.nullable:
-            found.append(Expectation(f"{name} is not empty", "expect_column_values_to_not_be_null", {"column": name}))
+            values = {"column": name}
+            found.append(
+                Expectation(f"{name} is not empty", "expect_column_values_to_not_be_null", values, f"{name} ต้องไม่ว่าง")
+            )
         found += _of_checks(str(name), column)
     return found
 
@@ -62,7 +75,7 @@ def declared_expectations(schema: "pa.DataFrameSchema") -> list[Expectation]:
 def relations() -> list[Relation]:
     """The rules between tables, in the order of the file."""
     return [
-        Relation(name, entry["table"], entry["says"], entry["sql"], is_blocking=bool(entry.get("is_blocking", True)))
+        Relation(name, is_blocking=entry.pop("is_blocking", True), **entry)
         for name, entry in _load("relations.yaml").items()
     ]
 
@@ -74,24 +87,37 @@ def _of_checks(name: str, column: "pa.Column") -> list[Expectation]:
         statistics = check.statistics or {}
         if check.name == "among":
             values = {"column": name, "value_set": list(statistics["allowed_values"])}
-            found.append(Expectation(f"{name} is a known value", "expect_column_values_to_be_in_set", values))
+            found.append(
+                Expectation(
+                    f"{name} is a known value", "expect_column_values_to_be_in_set", values, f"{name} ต้องเป็นค่าที่กำหนดไว้"
+                )
+            )
         elif check.name == "pattern":
             pattern = getattr(statistics["pattern"], "pattern", statistics["pattern"])
             values = {"column": name, "regex": pattern}
-            found.append(Expectation(f"{name} has its form", "expect_column_values_to_match_regex", values))
+            found.append(
+                Expectation(
+                    f"{name} has its form", "expect_column_values_to_match_regex", values, f"{name} ต้องมีรูปแบบตามที่กำหนด"
+                )
+            )
         elif check.name == "at_least":
             bounds["min_value"] = statistics["min_value"]
         elif check.name == "at_most":
             bounds["max_value"] = statistics["max_value"]
     if bounds:
         values = {"column": name, **bounds}
-        found.append(Expectation(f"{name} is in its range", "expect_column_values_to_be_between", values))
+        found.append(
+            Expectation(
+                f"{name} is in its range", "expect_column_values_to_be_between", values, f"{name} ต้องอยู่ในช่วงที่กำหนด"
+            )
+        )
     return found
 
 
 def _expectation(entry: dict[str, Any]) -> Expectation:
-    arguments = {name: value for name, value in entry.items() if name not in ("name", "type")}
-    return Expectation(entry["name"], entry["type"], arguments)
+    own = ("name", "name_th", "type", "is_blocking")
+    arguments = {name: value for name, value in entry.items() if name not in own}
+    return Expectation(entry["name"], entry["type"], arguments, entry["name_th"], entry.get("is_blocking", True))
 
 
 def _load(name: str) -> dict[str, Any]:
