@@ -226,6 +226,8 @@ def _hours(days: Mask) -> Mask:
 def _share_equal(grid: Grid, lag: int, min_hours: int) -> Ints:
     """Per day the share in % of hours whose value the other origin has `lag` hours later; -1 with too few to tell."""
     other, other_has = np.roll(grid.other, -lag, axis=1), np.roll(grid.other_has, -lag, axis=1)
+    there = np.arange(grid.has.shape[1]) + lag
+    other_has &= (there >= 0) & (there < len(there))  # what lies beyond the month's edge is not known
     both = _days(grid.has & other_has)
     equal = both & _days(grid.values == other)
     count: Ints = both.sum(axis=2)

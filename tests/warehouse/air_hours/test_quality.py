@@ -184,6 +184,14 @@ def test_a_day_that_another_origin_has_at_another_hour(lag):
     assert flagged("clock_shift", same) == []
 
 
+def test_a_clock_is_not_compared_across_the_ends_of_a_month():
+    """Of the last day 10 hours of 12 are the other origin's 12 hours later; 22 of 24 if its first hours came last."""
+    given = grid(plain())
+    other = given.values + 7
+    other[0, -12:-2], other[0, :12] = given.values[0, -24:-14], given.values[0, -12:]
+    assert flagged("clock_shift", replace(given, other=other, other_has=given.has)) == []
+
+
 def test_two_origins_that_disagree():
     given = grid(plain())
     other = given.values.copy()

@@ -5,9 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
+from sources.registers import reference_frames
 from tests.warehouse.air_hours import rows
 from tests.warehouse.air_hours.rows import leaf, reference
-from warehouse.air.hour_tables import HOURLY
+from warehouse.air.hour_tables import HOURLY, UNIT_OF
 from warehouse.air.labels import BEGINS, ENDS, UNDECIDED, Agreement, Label, Midnight, infer
 from warehouse.air.origins import Order
 from warehouse.air.quality import Rules
@@ -55,6 +56,12 @@ def test_midnight_that_ends_an_hour_belongs_to_the_day_before():
 def test_a_misdated_midnight_row_is_the_last_hour_of_its_date():
     (row,) = said(pull([("02T", DAY, "0:00", "pm25", 9_000)], meaning=label(ENDS, moved=True)))
     assert (row["local_date"], (row["hour_utc"] + 7) % 24) == (DAY, 23)
+
+
+def test_the_unit_of_a_pollutant_is_that_of_its_index_and_of_its_standards():
+    for table in ("aqi_breakpoint", "air_standard"):
+        found = reference_frames()[table][["pollutant", "unit"]].drop_duplicates()
+        assert sorted(found.itertuples(index=False, name=None)) == sorted(UNIT_OF.items()), table
 
 
 def test_a_label_24_00_is_read_as_the_next_midnight():
