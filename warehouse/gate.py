@@ -34,7 +34,7 @@ _OF_THE_WHOLE = ("expect_table_row_count_to_equal", "expect_column_unique_value_
 class CheckResult:
     """One check of one table. `detail` says what was found where it failed; only blocking ones hold a release back.
 
-    `says_th` and `says_en` are what must hold, or, of a rule between tables, what is wrong. `rows` are the first rows
+    `says_th` and `says_en` are what must hold. `rows` are the first rows
     that fail, by column; of an expectation the key and the column that it is about.
     """
 
@@ -122,6 +122,8 @@ def _rows_check(
     )
     detail = f"{says + ': ' if says else ''}{len(rows)} row(s), such as {shown}" if rows else ""
     kept = tuple(dict(zip(names, row, strict=True)) for row in rows[:KEPT_ROWS])
+    if says:
+        says_th, says = f"ต้องไม่มีกรณีที่{says_th}", f"must not be: {says}"
     return CheckResult(table, check, not rows, detail, blocking, says_th, says or check, len(rows), kept)
 
 
