@@ -10,7 +10,7 @@ import dagster as dg
 
 from assets.progress import listen
 from pipelines.definitions import definitions
-from pipelines.instance import instance
+from pipelines.instance import instance, light_log
 from pipelines.jobs import take_in_and_release
 from pipelines.resources import data_home
 from validations.problem import Refused, problem
@@ -48,7 +48,7 @@ def execute(
     resource = data_home(home.root, inbox, as_of=as_of, now=now)
     listen(say)
     try:
-        with on or instance(home) as dagster, warnings.catch_warnings():
+        with light_log(), on or instance(home) as dagster, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             end_killed_runs(dagster)
             job = definitions(resource).resolve_job_def(take_in_and_release.name)

@@ -131,5 +131,5 @@ def test_a_group_that_is_called_without_a_command_says_its_commands_on_lines_of_
     said = call(monkeypatch, *arguments)
     assert said.code == 2
     lines = said.err.splitlines()
-    assert lines[0].startswith("Usage: muang")
+    assert lines[0].startswith("Usage: ")
     assert "Commands:" in lines
