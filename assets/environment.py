@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import dagster as dg
+from pydantic import PrivateAttr
 
 from warehouse.home import Home
 from warehouse.ledger import Ledger
@@ -25,6 +26,7 @@ class DataHome(dg.ConfigurableResource):
     lock_hash: str
     as_of: str = ""
     now: str = ""
+    _ledger: Ledger | None = PrivateAttr(None)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["DataHome", None, None]:
@@ -37,8 +39,10 @@ class DataHome(dg.ConfigurableResource):
         return Home.open(Path(self.root))
 
     def ledger(self) -> Ledger:
-        """The ledger of that home."""
-        return Ledger(self.home())
+        """The ledger of that home: one for all steps of a run, since it remembers which submissions count."""
+        if self._ledger is None:
+            self._ledger = Ledger(self.home())
+        return self._ledger
 
     def moment(self) -> datetime:
         """Now, with Bangkok's offset."""
