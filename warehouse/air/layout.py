@@ -22,7 +22,8 @@ from warehouse.air.station_tables import Station
 from warehouse.air.station_year import HOURS, LEAD, UTC_OFFSET, Hours, Unfit
 
 _KEYS = ("station_id", "is_simulated")
-_VALUES = ["pollutant", "hour_utc", "value_milli"]
+_VALUES = ["pollutant", "unit", "hour_utc", "value_milli"]
+_UNCOMPRESSED = ("pollutant", "unit", "hour_utc")
 _DICTIONARIES = ("station_id", "pollutant", "unit", "network", "origin", "method", "source_id", "value_milli")
 _MANY_RUNS = 1000  # of rising hours of one pollutant each; more means that rows are not sorted
 
@@ -85,7 +86,7 @@ def local_years(hours_utc: NDArray[np.integer]) -> NDArray[np.integer]:
 def read(station: Station, found: Iterable[Piece], years: Years, rules: Rules) -> Hours:
     """The station's hours of these years with the lead-in; hours that a blocking rule has flagged count as missing.
 
-    Raises Unfit for an hour given twice and for a pollutant that no rule knows.
+    Raises Unfit for an hour given twice, a pollutant that no rule knows, and a unit that is not the rules'.
     """
     first, length = Hours.first_hour(years), LEAD + HOURS * years.days
     shape = len(rules.tables.pollutants), length
@@ -97,7 +98,7 @@ def read(station: Station, found: Iterable[Piece], years: Years, rules: Rules) -
         milli, valid = _values(rows["value_milli"])
         if own[0].is_flagged:
             valid = valid * ((rows["flags"].to_numpy() & rules.blocking) == 0)
-        runs = _Runs(_places(rows["pollutant"], rules), rows["hour_utc"].to_numpy(), first, length)
+        runs = _Runs(rows, rules, first, length)
         runs.put(valid, present, is_new=True)
         runs.put(milli, values)
         if own[0].is_partly_unofficial:
@@ -126,12 +127,12 @@ def write_hours(rows: pa.Table, path: Path) -> None:
 def hours_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     """A writer with the encodings of hours: keys in runs, hours as differences, values by dictionary.
 
-    Two columns are small as they are, and a decompressor for each of their pages is dearer than to read them.
+    Some columns are small as they are, and a decompressor for each of their pages is dearer than to read them.
     """
     return pq.ParquetWriter(
         path,
         schema,
-        compression={name: "none" if name in ("pollutant", "hour_utc") else "zstd" for name in schema.names},
+        compression={name: "none" if name in _UNCOMPRESSED else "zstd" for name in schema.names},
         use_dictionary=[name for name in _DICTIONARIES if name in schema.names],
         column_encoding={"hour_utc": "DELTA_BINARY_PACKED"},
         store_schema=False,
@@ -154,7 +155,7 @@ def _footer(path: str, _written: tuple[int, int]) -> pq.FileMetaData:
 
 def _open(path: str, written: tuple[int, int]) -> pq.ParquetFile:
     """The file, its footer parsed once in a process."""
-    return pq.ParquetFile(path, metadata=_footer(path, written), read_dictionary=["station_id", "pollutant"])
+    return pq.ParquetFile(path, metadata=_footer(path, written), read_dictionary=["station_id", "pollutant", "unit"])
 
 
 @lru_cache(maxsize=64)  # a year of months and more: stations come in order, so the next ones want the same row groups
@@ -178,22 +179,20 @@ Ints = NDArray[np.int32]
 Counts = NDArray[np.uint8]
 
 
-def _places(pollutant: pa.ChunkedArray, rules: Rules) -> Ints:
-    """The place of each row's pollutant among those of the rules."""
-    found = []
-    for chunk in pollutant.chunks:
-        names = chunk.dictionary.to_pylist()
-        if unknown := set(names) - set(rules.tables.pollutants):
-            raise Unfit(f"no index knows the pollutant {', '.join(sorted(unknown))}")
-        places = [rules.tables.pollutants.index(name) for name in names]
-        codes = chunk.indices.to_numpy()
-        found.append(codes if places == sorted(range(len(names))) else np.array(places, dtype=np.int32).take(codes))
-    return np.concatenate(found)
+def _texts(column: pa.ChunkedArray, known: Iterable[str]) -> tuple[Ints, list[str]]:
+    """The column as places in a list of texts, all of which are known."""
+    found = _whole(column)
+    names = found.dictionary.to_pylist()
+    if unknown := set(names) - set(known):
+        raise Unfit(f"no rule knows {', '.join(sorted(unknown))}")
+    if found.null_count:
+        raise Unfit(f"of an hour it is not said which of {', '.join(names)} it is")
+    return found.indices.to_numpy(), names
 
 
 def _values(value: pa.ChunkedArray) -> tuple[Ints, Counts]:
     """The values, anything where there is none, and 0 or 1 whether there is one."""
-    found = value.combine_chunks()
+    found = _whole(value)
     bits, data = found.buffers()
     milli = np.frombuffer(data, dtype=np.int32)[found.offset : found.offset + len(found)]
     if bits is None:
@@ -202,24 +201,36 @@ def _values(value: pa.ChunkedArray) -> tuple[Ints, Counts]:
     return milli, valid[found.offset : found.offset + len(found)]
 
 
-class _Runs:
-    """Where rows go in a grid of pollutants and hours: one run of rows after another, each of one pollutant."""
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """The column in one piece, not copied where it is one."""
+    return column.chunk(0) if column.num_chunks == 1 else column.unify_dictionaries().combine_chunks()
 
-    def __init__(self, places: Ints, hours: Ints, first: int, length: int):
+
+class _Runs:
+    """Where rows go in a grid of pollutants and hours: run after run of rows of one pollutant and unit."""
+
+    def __init__(self, rows: pa.Table, rules: Rules, first: int, length: int):
         self._order = None
-        edges = _edges(places, hours)
+        codes, pollutants = _texts(rows["pollutant"], rules.units)
+        of_unit, units = _texts(rows["unit"], rules.units.values())
+        hours = rows["hour_utc"].to_numpy()
+        edges = _edges(codes, of_unit, hours)
         if len(edges) > _MANY_RUNS:
-            self._order = np.lexsort((hours, places))
-            places, hours = places[self._order], hours[self._order]
-            edges = _edges(places, hours)
+            self._order = np.lexsort((hours, codes))
+            codes, of_unit, hours = codes[self._order], of_unit[self._order], hours[self._order]
+            edges = _edges(codes, of_unit, hours)
         self._runs: list[tuple[int, slice | Ints, slice]] = []
+        bounds = np.array([first, first + length], dtype=hours.dtype)  # of another type, the hours would be copied
         for begin, end in pairwise(edges):
-            low, high = begin + np.searchsorted(hours[begin:end], (first, first + length))
+            pollutant, unit = pollutants[codes[begin]], units[of_unit[begin]]
+            if unit != rules.units[pollutant]:
+                raise Unfit(f"{pollutant} is in {unit}, not in {rules.units[pollutant]}")
+            low, high = begin + np.searchsorted(hours[begin:end], bounds)
             if low < high:
                 own = hours[low:high]
                 span = slice(int(own[0]) - first, int(own[-1]) - first + 1)
                 where = span if span.stop - span.start == len(own) else own - first
-                self._runs.append((int(places[begin]), where, slice(low, high)))
+                self._runs.append((rules.tables.pollutants.index(pollutant), where, slice(low, high)))
 
     def put(self, values: NDArray, grid: NDArray, *, is_new: bool = False) -> None:
         """Put the rows' values into the grid; with `is_new`, raises Unfit where something stands already."""
@@ -231,7 +242,9 @@ class _Runs:
             grid[place, where] = values[rows]
 
 
-def _edges(places: Ints, hours: Ints) -> list[int]:
-    """Where runs begin, and the end: within a run the pollutant is one and the hours rise."""
-    begins = (places[1:] != places[:-1]) | (hours[1:] <= hours[:-1])
-    return [0, *(np.flatnonzero(begins) + 1).tolist(), len(places)]
+def _edges(pollutants: Ints, units: Ints, hours: Ints) -> list[int]:
+    """Where runs begin, and the end: within a run pollutant and unit are one and the hours rise."""
+    begins = hours[1:] <= hours[:-1]
+    for codes in (pollutants, units):
+        begins |= codes[1:] != codes[:-1]
+    return [0, *(np.flatnonzero(begins) + 1).tolist(), len(hours)]

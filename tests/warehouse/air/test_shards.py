@@ -35,6 +35,7 @@ def rows(seed: int = 0, stations: tuple[str, ...] = STATIONS, days: int = 900) -
             parts.append(pa.table({
                 "station_id": [station] * len(hours), "pollutant": [name] * len(hours),
                 "hour_utc": pa.array(hours, pa.int32()), "value_milli": values // 100 * 100,
+                "unit": [rules().units[name]] * len(hours),
                 "flags": np.zeros(len(hours), np.int32), "is_official": np.ones(len(hours), bool),
                 "is_simulated": np.zeros(len(hours), bool),
             }))  # fmt: skip
@@ -170,6 +171,23 @@ def test_a_pollutant_without_an_index_is_refused(tmp_path):
     pq.write_table(with_column(table, "pollutant", np.array(["nh3"] * table.num_rows)), path)
     with pytest.raises(Unfit, match="nh3"):
         list(results(Shard([path], rules(), YEARS)))
+
+
+@pytest.mark.parametrize(
+    ("pollutant", "unit", "says"),
+    [("o3", "ug/m3", "o3 is in ug/m3, not in ppb"), ("so2", "mg/m3", "no rule knows mg/m3"), ("co", None, "not said")],
+)
+def test_hours_in_another_unit_are_refused(tmp_path, pollutant, unit, says):
+    """Even one of them: among the hours of a pollutant, and in any order."""
+    table = rows(stations=("02T",), days=30)
+    units = np.array(table["unit"].to_pylist(), dtype=object)
+    units[np.flatnonzero(np.array(table["pollutant"]) == pollutant)[200]] = unit
+    wrong = with_column(table, "unit", units)
+    write_hours(wrong, tmp_path / "arranged.parquet")
+    pq.write_table(wrong.take(np.random.default_rng(2).permutation(wrong.num_rows)), tmp_path / "shuffled.parquet")
+    for name in ("arranged", "shuffled"):
+        with pytest.raises(Unfit, match=says):
+            list(results(Shard([tmp_path / f"{name}.parquet"], rules(), YEARS)))
 
 
 def test_flagged_hours_count_as_missing_and_only_where_the_flag_blocks(tmp_path):
