@@ -240,6 +240,17 @@ def test_a_station_of_which_only_hours_are_known_is_in_the_register_and_in_the_c
     assert rows(path, "select area_code, station_count from air_annual_area") == [("TH", 1)]
 
 
+def test_a_station_that_pcd_publishes_is_of_pcd_also_where_its_hours_are_a_copy(tmp_path):
+    said = {"pollutant": "pm25", "network": "openaq", "origin": "openaq", "method": "reference", "is_simulated": False}
+    hours = [{"station_id": "08T", "date": DAY, "hours": 24, "first_row": 2}]
+    copied = frame("air_day_source", hours, source_id=SOURCE, **said)
+    path = tmp_path / "muang.duckdb"
+    leaves = {"air_daily_published": [parquet(tmp_path, "air_daily_published", published("08T", {DAY: 20_000}))]}
+    derived = {"air_day_source": [parquet(tmp_path, "air_day_source", copied)]}
+    build(path, frames=handed_over(**conventions()), lake=leaves, derived=derived, as_of=AS_OF, release=RELEASE)
+    assert rows(path, "select station_id, network from air_station") == [("08T", "pcd")]
+
+
 # Areas.
 
 

@@ -33,21 +33,24 @@ conflict as (
     from air_station_conflict
     group by station_id, is_simulated
 ),
+-- Daily means are published by PCD alone, see air_source_order.
 measured as (
-    select station_id, is_simulated, min(network) as network
-    from air_day_source
+    select station_id, is_simulated, first(network order by network = 'pcd' desc, network) as network
+    from (
+        select station_id, is_simulated, network from air_day_source
+        union all
+        select upper(station_id), is_simulated, 'pcd' from air_daily_published
+    )
     group by station_id, is_simulated
 ),
 station as (
     select station_id, is_simulated from named
     union
     select station_id, is_simulated from measured
-    union
-    select upper(station_id), is_simulated from air_daily_published
 )
 select
     station.station_id,
-    coalesce(named.network, measured.network, 'pcd') as network,
+    coalesce(named.network, measured.network) as network,
     coalesce(named.listed_name_th, named.fed_name_th) as name_th,
     named.name_en,
     coalesce(named.listed_site_th, named.fed_name_th) as site_th,
