@@ -23,3 +23,27 @@ create macro fiscal_year_be(d) as year(d) + 543 + (case when month(d) >= 10 then
 
 -- A name for comparing: without spaces, marks and quotes, Latin letters small; the name as sent stays beside it.
 create macro name_key(t) as lower(regexp_replace(t, '[\s\p{P}\p{S}]+', '', 'g'));
+
+-- What several rows of one thing say alike; empty where they disagree.
+create macro agreed(v) as case when min(v) = max(v) then min(v) end;
+
+-- How a row names a local authority, for joining it to authority_identity.
+create macro told_as(code, type, name, province) as
+    coalesce(code, '') || '|' || coalesce(type, '') || '|' || coalesce(name, '') || '|' || coalesce(province, '');
+
+-- The last day of a year of that basis; the academic year runs from May to March (domain.md 2.1, TH-16).
+create macro period_end(year_be, year_basis) as case year_basis
+    when 'fiscal' then make_date((year_be - 543)::integer, 9, 30)
+    when 'academic' then make_date((year_be - 542)::integer, 3, 31)
+    else make_date((year_be - 543)::integer, 12, 31)
+end;
+
+-- The n-th root of a/b in units of 1e-12, for compound growth: a guess by floating point, then five steps of Newton in
+-- whole numbers, which leave an error of a few units whatever the guess was. a and b are whole and above zero.
+create macro scaled_power(x, n) as
+    list_reduce(list_prepend(1000000000000::hugeint, list_resize([]::hugeint[], n, x::hugeint)),
+        lambda y, z: y * z // 1000000000000);
+
+create macro scaled_root(a, b, n) as
+    list_reduce(list_prepend((pow(a::double / b, 1.0 / n) * 1e12)::hugeint, [1, 2, 3, 4, 5]::hugeint[]),
+        lambda x, step: ((n - 1) * x + (a::hugeint * 1000000000000 // b) * 1000000000000 // scaled_power(x, n - 1)) // n);
