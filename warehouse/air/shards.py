@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Lock
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -30,6 +31,9 @@ Task = tuple[Station, list[Piece]]
 T = TypeVar("T")
 ROW_GROUP = 100_000  # rows, rounded up to whole stations
 TABLES = 1000  # that may wait at most: of a small table each has a few rows, and an overhead of its own
+# Computing is hundreds of short calls. Threads that make them at once wake each other for every one of them; one thread
+# that computes while the others read, which is long calls, does not wait.
+_COMPUTING = Lock()
 _SOUGHT_BY = ("station_id", "hour_utc", "local_date", "date", "year_ce", "pollutant", "averaging")
 
 
@@ -92,7 +96,9 @@ def _keep_freed_memory() -> None:
 def _computed(task: Task, rules: Rules, years: Years) -> tuple[Station, StationYear]:
     _keep_freed_memory()
     station, own = task
-    return station, compute(read(station, own, years, rules), rules)
+    hours = read(station, own, years, rules)
+    with _COMPUTING:
+        return station, compute(hours, rules)
 
 
 def _tables(task: Task, rules: Rules, years: Years) -> dict[tuple[str, int], pa.Table]:
