@@ -55,6 +55,14 @@ def query(path: Path, sql: str, params: Mapping[str, Any] | None = None) -> Answ
         connection.close()
 
 
+def places(sql: str) -> set[str]:
+    """The names of the `$name` places of a query, of `?` their numbers; raises QueryError where it cannot be read."""
+    try:
+        return {name for statement in duckdb.extract_statements(sql) for name in statement.named_parameters}
+    except duckdb.Error as error:
+        raise QueryError(str(error)) from error
+
+
 def _one_reading_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
     statements = connection.extract_statements(sql)
     if len(statements) != 1:
