@@ -71,16 +71,19 @@ def write(shard: Shard, out: Path, name: str = "computed") -> dict[str, list[Pat
     """
     tasks, years = shard.tasks()
     made: dict[str, list[Path]] = {}
-    with ExitStack() as stack:
+    writers = 1 if shard.pool == "none" else shard.workers
+    with ExitStack() as stack, ThreadPoolExecutor(writers) as executor:  # which ends before the files are closed
         files: dict[tuple[str, int], _File] = {}
         for found in _in_order(shard, partial(_tables, rules=shard.rules, years=years), tasks):
             for (table, year), rows in found.items():
                 if (table, year) not in files:
                     path = out / table / f"year={year:04d}" / f"{name}.parquet"
                     files[table, year] = stack.enter_context(_File(path, rows.schema))
-                files[table, year].write(rows)
-        for (table, _), file in sorted(files.items()):
-            made.setdefault(table, []).append(file.finish())
+                files[table, year].add(rows)
+            deque(executor.map(_File.flush, [file for file in files.values() if file.is_full]), maxlen=0)
+        ordered = sorted(files)
+        for (table, _), path in zip(ordered, executor.map(_File.finish, [files[key] for key in ordered]), strict=True):
+            made.setdefault(table, []).append(path)
     return made
 
 
@@ -150,14 +153,25 @@ class _File:
     def __enter__(self) -> "_File":
         return self
 
-    def write(self, rows: pa.Table) -> None:
+    def add(self, rows: pa.Table) -> None:
         self._waiting.append(rows)
         self._rows += rows.num_rows
-        if self._rows >= ROW_GROUP or len(self._waiting) >= TABLES:
-            self._flush()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether what waits is enough for a row group."""
+        return self._rows >= ROW_GROUP or len(self._waiting) >= TABLES
+
+    def flush(self) -> None:
+        """Write what waits as a row group; different files side by side, so that each stays the same byte for byte."""
+        if self._waiting:
+            rows = pa.concat_tables(self._waiting).unify_dictionaries().combine_chunks()
+            self._writer.write_table(rows, row_group_size=rows.num_rows)
+            self._waiting.clear()
+            self._rows = 0
 
     def finish(self) -> Path:
-        self._flush()
+        self.flush()
         self._writer.close()
         durable.sync(self._hidden)
         self._hidden.replace(self.path)
@@ -167,10 +181,3 @@ class _File:
     def __exit__(self, *_: object) -> None:
         self._writer.close()
         self._hidden.unlink(missing_ok=True)
-
-    def _flush(self) -> None:
-        if self._waiting:
-            rows = pa.concat_tables(self._waiting).unify_dictionaries().combine_chunks()
-            self._writer.write_table(rows, row_group_size=rows.num_rows)
-            self._waiting.clear()
-            self._rows = 0

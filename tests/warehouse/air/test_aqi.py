@@ -81,6 +81,12 @@ def test_the_highest_sub_index_counts_and_names_its_pollutant():
     assert combined(no2=0) == (0, "no2", 1, False)
 
 
+def test_the_highest_counts_however_far_it_is_beyond_the_last_bound():
+    assert combined(pm25=586000, pm10=100000) == (711, "pm25", 5, True)
+    assert combined(pm25=80000, pm10=2_000_000) == (1110, "pm10", 5, True)
+    assert combined(pm25=300000, no2=40_000_000) == (425, "pm25", 5, True)
+
+
 def test_without_any_mean_there_is_no_index():
     assert combined() is None
 
