@@ -67,7 +67,7 @@ def _shipped() -> Registers:
 
 
 def reference_frames() -> dict[str, "pd.DataFrame"]:
-    """Tables `province`, `asean_member`, `air_standard`, `aqi_breakpoint`, `who_guideline` with their declared columns.
+    """Tables `province`, `asean_member`, `authority_change`, `air_standard` and others with their declared columns.
 
     `valid_from` and `valid_to` are the first and the last day, both included; an empty one is open.
     """
@@ -87,6 +87,7 @@ def reference_frames() -> dict[str, "pd.DataFrame"]:
     rows = {
         "province": provinces,
         "asean_member": _read("asean_member"),
+        "authority_change": [_change(row) for row in _read("authority_change")],
         "air_standard": [_standard(row) for row in _read("air_standard")],
         "aqi_breakpoint": _breakpoints(),
         "air_station_link": _read("air_station_link"),
@@ -113,6 +114,13 @@ def frame_of(table: str, rows: list[dict[str, Any]]) -> "pd.DataFrame":
         for name, column in schema.columns.items()
     }
     return schema.validate(pd.DataFrame(columns))
+
+
+def _change(said: dict[str, Any]) -> dict[str, Any]:
+    row = {name: value for name, value in said.items() if name not in ("before", "after")}
+    for side in ("before", "after"):
+        row[f"{side}_type"], row[f"{side}_name_th"] = said[side]
+    return row
 
 
 def _standard(said: dict[str, Any]) -> dict[str, Any]:

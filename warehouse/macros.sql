@@ -47,3 +47,23 @@ create macro scaled_power(x, n) as
 create macro scaled_root(a, b, n) as
     list_reduce(list_prepend((pow(a::double / b, 1.0 / n) * 1e12)::hugeint, [1, 2, 3, 4, 5]::hugeint[]),
         lambda x, step: ((n - 1) * x + (a::hugeint * 1000000000000 // b) * 1000000000000 // scaled_power(x, n - 1)) // n);
+
+-- The breakdowns in which an authority counts: where a card counts municipalities alone (Bangkok and Pattaya are a memo
+-- line), and where it counts all local authorities. District offices and organisations count nowhere.
+create macro authority_type_line(type) as case type
+    when 'ทน.' then 'city_municipality' when 'ทม.' then 'town_municipality' when 'ทต.' then 'subdistrict_municipality'
+    when 'อบจ.' then 'provincial_organisation' when 'อบต.' then 'subdistrict_organisation' when 'พิเศษ' then 'special'
+end;
+
+create macro municipal_lines(class, type) as case class
+    when 'municipality' then list_filter(['total', authority_type_line(type)], lambda line: line is not null)
+    when 'special' then ['memo_special']
+    else []
+end;
+
+create macro authority_lines(class, type) as case
+    when class in ('municipality', 'other', 'unknown')
+        then list_filter(['total', authority_type_line(type)], lambda line: line is not null)
+    when class = 'special' then ['total', 'special']
+    else []
+end;
