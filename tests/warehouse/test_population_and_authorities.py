@@ -115,7 +115,10 @@ def test_authorities_are_counted_by_type_on_the_last_day_of_each_fiscal_year(tmp
     )
     found = rows(
         release,
-        "select counted_on, authority_type, authorities, undated from authority_count where basis = 'register' order by 1",
+        """
+        select counted_on, authority_type, authorities, undated from authority_count
+        where basis = 'register' order by 1
+        """,
     )
     assert found == [
         *[(date(year, 9, 30), "ทต.", 1, 1) for year in (2018, 2019)],
@@ -140,8 +143,9 @@ def people(year_be: int, persons: dict[str, int], *, coverage: str | None = "tot
             {"area_code": code, "province_code": code if len(code) == 2 else None, "persons": count, "source_row": row}
             for row, (code, count) in enumerate(persons.items(), start=2)
         ],
-        area_name="ก", year_be=year_be, year_ce=year_be - 543, coverage=coverage, counted_on=date(year_be - 543, 12, 31),
-        is_simulated=simulated, source_id=SIMULATED_SOURCE if simulated else SOURCE,
+        area_name="ก", year_be=year_be, year_ce=year_be - 543, coverage=coverage,
+        counted_on=date(year_be - 543, 12, 31), is_simulated=simulated,
+        source_id=SIMULATED_SOURCE if simulated else SOURCE,
     )  # fmt: skip
 
 

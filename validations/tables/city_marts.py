@@ -22,7 +22,7 @@ POPULATION = table(
     {
         "series": text(
             "ชุดข้อมูล: dopa ทะเบียนราษฎร pcd_authority ส่งมากับขยะราย อปท. tgu และ greenarea ส่งมากับพื้นที่สีเขียว",
-            "dopa: the register; pcd_authority: sent with the waste of authorities; tgu, greenarea: with their green space",
+            "dopa: the register; pcd_authority: sent with authorities' waste; tgu, greenarea: with their green space",
             among=("dopa", "pcd_authority", "tgu", "greenarea"),
         ),
         "area_level": text("ระดับพื้นที่", "Level of the area", among=("country", "province", "authority")),

@@ -43,7 +43,10 @@ WASTE_ANNUAL = table(
         "proper_mt_year": _yearly("ขยะที่กำจัดถูกต้องทั้งปี", "Properly disposed in the year, likewise"),
         "improper_mt_year": _yearly("ขยะที่กำจัดไม่ถูกต้องทั้งปี", "Improperly disposed in the year, likewise"),
         "residual_t": decimal(
-            "ขยะตกค้างสะสม (ไม่อยู่ในสมดุลรายปี)", "Accumulated residual waste, no part of the balance", unit="t", nullable=True
+            "ขยะตกค้างสะสม (ไม่อยู่ในสมดุลรายปี)",
+            "Accumulated residual waste, no part of the balance",
+            unit="t",
+            nullable=True,
         ),
         "managed_properly_pct": decimal(
             "ร้อยละที่จัดการถูกต้อง", "(utilised + properly disposed) / generated", unit="%", places=2, nullable=True
@@ -65,7 +68,8 @@ WASTE_ANNUAL = table(
             "อัตราการเกิดขยะตามที่ส่งหรือพิมพ์", "Rate of generation as sent or printed", unit="kg/person/day", nullable=True
         ),
         "balance_gap_t_day": _rate(
-            "ส่วนต่างของสมดุล", "Generated - utilised - properly - improperly disposed; of an authority what it did not send too"
+            "ส่วนต่างของสมดุล",
+            "Generated - utilised - properly - improperly disposed; of an authority also what it did not send",
         ),
         "balance_tolerance_t_day": decimal(
             "ส่วนต่างที่ยอมรับ",
@@ -74,7 +78,7 @@ WASTE_ANNUAL = table(
         ),
         "is_balanced": flag(
             "สมดุลหรือไม่",
-            "Whether the gap is within the tolerance; empty where a figure lacks, or an authority's gap may be uncollected",
+            "Whether the gap is within the tolerance; empty where a figure lacks or waste may be uncollected",
             nullable=True,
         ),
         "total_basis": text(
@@ -105,17 +109,19 @@ WASTE_ANNUAL = table(
 DISPOSAL_SITE_ANNUAL = table(
     "disposal_site_annual",
     "จำนวนสถานที่กำจัดขยะมูลฝอยตามวิธีและประเภท",
-    "Disposal sites in operation or of unsaid status, by area, year and method, with the class of the method in that year",
+    "Disposal sites that operate, or of which it is not said, by area, year and method, with its class in that year",
     {
         "area_level": text("ระดับพื้นที่", "Level of the area", among=("country", "province")),
         "area_code": text("รหัสพื้นที่", "TH or 2-digit DOPA code"),
         **years(),
         "method": text(
-            "วิธีกำจัด (not_said = ไม่ระบุ)", "Method; not_said where the sheet does not say", among=(*DISPOSAL_METHODS, "not_said")
+            "วิธีกำจัด (not_said = ไม่ระบุ)",
+            "Method; not_said where the sheet does not say",
+            among=(*DISPOSAL_METHODS, "not_said"),
         ),
         "site_class": text(
             "ประเภทของวิธีในปีนั้น: proper ถูกต้อง improper ไม่ถูกต้อง transfer สถานีขนถ่าย unknown ไม่ทราบ",
-            "Class of the method in that year by waste_site_class: proper, improper, transfer; unknown where no source says",
+            "Class of the method in that year (waste_site_class); unknown where no source says",
             among=("proper", "improper", "transfer", "unknown"),
         ),
         "site_count": whole("จำนวนสถานที่", "Sites", low=1),
