@@ -14,7 +14,7 @@ from sources.plan import frames as plan_frames
 from sources.plan import problems as plan_problems
 from sources.registers import reference_frames
 from validations.tables.declaring import declared
-from warehouse import bookkeeping, build, change, durable, gate_page, release
+from warehouse import bookkeeping, build, cause, change, durable, gate_page, release
 from warehouse.dependency import row_counts
 from warehouse.fingerprint import Versions, fingerprint
 from warehouse.home import Home
@@ -80,7 +80,8 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
     books["problem"] = _with_plan_problems(with_problems_across(books, ledger, building.as_of))
     air = bring_up_to_date(data_home.home(), ledger, building.as_of)
     row = _release_row(building, data_home, ledger, previous)
-    books["release"] = bookkeeping.frame("release", [*_earlier_releases(previous), row])
+    books["release"] = bookkeeping.frame("release", [*_earlier(previous, "release"), row])
+    books["indicator_vintage"] = bookkeeping.frame("indicator_vintage", _earlier(previous, "indicator_vintage"))
     counts = build.build(
         building.database,
         frames={**plan_frames(), **reference_frames(), **books, "air_label": air.label_frame()},
@@ -96,8 +97,11 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
     }
     durable.write(building.folder / release.LAKE_FILES, json.dumps(listed, indent=1).encode())
     if previous:
-        rows = change.frame(building.release_id, change.changes(previous.database, building.database))
-        counts["change"] = build.add_rows(building.database, "change", rows)
+        found = cause.explained(
+            change.changes(previous.database, building.database), previous.database, building.database
+        )
+        counts["change"] = build.add_rows(building.database, "change", change.frame(building.release_id, found))
+    counts["indicator_vintage"] = build.add_vintages(building.database)
     return counts
 
 
@@ -168,11 +172,14 @@ def _release_row(
     }
 
 
-def _earlier_releases(previous: release.ReleaseInfo | None) -> list[dict[str, Any]]:
-    """The releases that the one before knows, itself among them; those that were pruned since stay in the list."""
+def _earlier(previous: release.ReleaseInfo | None, table: str) -> list[dict[str, Any]]:
+    """What the release before has in a table of history (`release`, itself among them; `indicator_vintage`).
+
+    Releases that were pruned since stay in it. A release of an earlier version may lack the table, or a column.
+    """
     if previous is None:
         return []
-    rows = query(previous.database, "select * from release order by release_id").records()
-    # A release of an earlier version may lack a column that came later.
-    unknown = dict.fromkeys(declared()["release"].columns)
-    return [{**unknown, **row, "is_this_release": False} for row in rows]
+    known = query(previous.database, f"select 1 from duckdb_tables() where table_name = '{table}'").rows
+    rows = query(previous.database, f"select * from {table} order by all").records() if known else []
+    unknown = dict.fromkeys(declared()[table].columns)
+    return [{**unknown, **row, **({"is_this_release": False} if table == "release" else {})} for row in rows]

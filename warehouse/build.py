@@ -112,6 +112,14 @@ def add_rows(path: Path, table: str, frame: "pd.DataFrame") -> int:
     return len(frame)
 
 
+def add_vintages(path: Path) -> int:
+    """Adds to indicator_vintage what this release knows otherwise than the vintages handed over; after table change."""
+    with _connection(path) as connection:
+        connection.execute((ROOM / "vintage.sql").read_text(encoding="utf-8"))
+        connection.execute("checkpoint")
+        return _count(connection, "indicator_vintage")
+
+
 class _Build:
     """One build: the connection, the declarations, and the tables that are there so far."""
 
@@ -141,6 +149,7 @@ class _Build:
         self.connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
         for schema in self.schemas.values():
             self.connection.execute(declaration.create_table(schema))
+        self.connection.execute((ROOM / "as_of.sql").read_text(encoding="utf-8"))
         for name, frame in given.items():
             _insert(self.connection, self.schemas[name], frame)
         self.connection.execute("create temporary table standing (submission_id varchar, position bigint)")
@@ -169,7 +178,11 @@ class _Build:
         }
         if twice := sorted(set(own) & set(frames)):
             raise BuildError(f"handed over, but the warehouse fills it itself: {', '.join(twice)}")
-        own |= {name: rows for name, rows in {"release": [release], "change": []}.items() if name not in frames}
+        own |= {
+            name: rows
+            for name, rows in {"release": [release], "change": [], "indicator_vintage": []}.items()
+            if name not in frames
+        }
         return {
             **frames,
             **{

@@ -5,7 +5,8 @@ same value. Rows that are new are listed for small tables only; a new year of da
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +23,20 @@ if TYPE_CHECKING:
 
 ADDED, REMOVED, REVISED = "added", "removed", "revised"
 NOT_COMPARED = frozenset(
-    ("submission", "problem", "source", "source_column", "release", "change", "data_dictionary", "build_context")
+    (
+        "submission",
+        "problem",
+        "source",
+        "source_column",
+        "release",
+        "change",
+        "data_dictionary",
+        "build_context",
+        "indicator_vintage",
+    )
 )
 PROVENANCE = frozenset(("source_id", "source_row"))
+_AREAS = {"province": "province_code", "station": "station_id", "authority": "authority_code"}
 SMALL = (
     "plan_",
     "agency",
@@ -39,7 +51,10 @@ SMALL = (
 
 @dataclass(frozen=True)
 class Change:
-    """One changed value; for a row that came or went `column` is None and its values stand in `new` or `old`."""
+    """One changed value; for a row that came or went `column` is None and its values stand in `new` or `old`.
+
+    `cause` and `inputs` are what `warehouse.cause` finds behind it; `identity` is the key's parts by column.
+    """
 
     table: str
     key: str
@@ -47,6 +62,9 @@ class Change:
     old: str | None
     new: str | None
     reason: str
+    cause: str | None = None
+    inputs: str | None = None
+    identity: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
 
 def changes(old: Path, new: Path) -> list[Change]:
@@ -54,11 +72,8 @@ def changes(old: Path, new: Path) -> list[Change]:
 
     Compares the tables and columns that both have: that a table or column is new is not a change of a value.
     """
-    with duckdb.connect(":memory:", config=SETTINGS) as connection:
-        connection.execute("set timezone = 'UTC'")
-        connection.execute(f"attach {literal(str(old))} as old_release (read_only)")
-        connection.execute(f"attach {literal(str(new))} as new_release (read_only)")
-        old_columns, new_columns = (_columns(connection, name) for name in ("old_release", "new_release"))
+    with attached(old, new) as connection:
+        old_columns, new_columns = (columns_of(connection, name) for name in ("old_release", "new_release"))
         found: list[Change] = []
         for table, schema in sorted(released().items()):
             if schema.metadata["kind"] == MART and table not in NOT_COMPARED:
@@ -67,12 +82,23 @@ def changes(old: Path, new: Path) -> list[Change]:
         return found
 
 
+@contextmanager
+def attached(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads both databases, as old_release and new_release."""
+    with duckdb.connect(":memory:", config=SETTINGS) as connection:
+        connection.execute("set timezone = 'UTC'")
+        connection.execute(f"attach {literal(str(old))} as old_release (read_only)")
+        connection.execute(f"attach {literal(str(new))} as new_release (read_only)")
+        yield connection
+
+
 def frame(release_id: str, found: Iterable[Change]) -> "pd.DataFrame":
     """The changes as rows of table `change` of that release."""
     return bookkeeping.frame("change", [{"release_id": release_id, **vars(change)} for change in found])
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, list[str]]:
+def columns_of(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, list[str]]:
+    """The columns of each table of an attached database."""
     found: dict[str, list[str]] = {}
     for table, column in connection.execute(
         "select table_name, column_name from duckdb_columns() where database_name = ? order by 1, column_index",
@@ -91,17 +117,28 @@ def _table_changes(
     values = [name for name in shared if name not in key and name not in PROVENANCE]
     width = len(values)
     for row in connection.execute(_difference(table, key, values)).fetchall():
-        where = ", ".join(f"{name}={'' if part is None else part}" for name, part in zip(key, row, strict=False))
+        parts = tuple(zip(key, row, strict=False))
+        where = ", ".join(f"{name}={'' if part is None else part}" for name, part in parts)
+        identity = _identity(parts)
         was_there, is_there, *cells = row[len(key) :]
         was, now = cells[:width], cells[width:]
         if was_there and is_there:
             for name, before, after in zip(values, was, now, strict=True):
                 if before != after:
-                    yield Change(table, where, name, before, after, REVISED)
+                    yield Change(table, where, name, before, after, REVISED, identity=identity)
         elif was_there:
-            yield Change(table, where, None, _said(values, was), None, REMOVED)
+            yield Change(table, where, None, _said(values, was), None, REMOVED, identity=identity)
         elif table.startswith(SMALL):
-            yield Change(table, where, None, None, _said(values, now), ADDED)
+            yield Change(table, where, None, None, _said(values, now), ADDED, identity=identity)
+
+
+def _identity(parts: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
+    """The parts of a key that say what a row is about; an area's code under the name that leaf tables have for it."""
+    known = {name: part for name, part in parts if part is not None}
+    level, code = known.get("area_level"), known.get("area_code")
+    if level in _AREAS and code is not None:
+        known[_AREAS[level]] = code
+    return tuple(known.items())
 
 
 def _difference(table: str, key: tuple[str, ...], values: list[str]) -> str:

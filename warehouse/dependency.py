@@ -1,10 +1,11 @@
 """What each mart is made from, read from its SQL: the edges of the graph that people look at."""
 
+from functools import cache
 from pathlib import Path
 
 from validations.tables.declaring import DERIVED, declared, kind_of, released
-from warehouse.build import MARTS
-from warehouse.cards import FOLDER, load_cards
+from warehouse.build import MARTS, STEPS
+from warehouse.cards import FOLDER, Card, load_cards
 from warehouse.ordering import references
 from warehouse.query import query
 
@@ -21,9 +22,34 @@ def dependencies(marts: Path = MARTS, indicators: Path = FOLDER) -> dict[str, se
     reads["indicator_evidence"] = evidence
     tables = set(released()) | {name for name, schema in declared().items() if kind_of(schema) == DERIVED}
     return {
-        name: ((found | observed) if OBSERVED_BY in found else found) & tables - {name}
+        name: _beyond_steps((found | observed) if OBSERVED_BY in found else found) & tables - {name}
         for name, found in sorted(reads.items())
     }
+
+
+def tables_of_card(card: Card) -> set[str]:
+    """The tables that a card's own queries read, by way of steps too; not the evidence of all cards together."""
+    own = references(f"{card.name}.sql", card.sql) - {"evidence_count", "indicator_evidence"}
+    if card.evidence:
+        own |= references(f"{card.name}.yaml", card.evidence)
+    return _beyond_steps(own)
+
+
+def _beyond_steps(tables: set[str]) -> set[str]:
+    """The tables with what steps among them read in their place."""
+    steps = _steps()
+    found, waiting = set(), list(tables)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(steps.get(name, ()))
+    return found - set(steps)
+
+
+@cache
+def _steps() -> dict[str, set[str]]:
+    return {path.stem: references(path.name, path.read_text(encoding="utf-8")) for path in sorted(STEPS.glob("*.sql"))}
 
 
 def row_counts(database: Path) -> dict[str, int]:

@@ -5,6 +5,7 @@ from validations.tables.declaring import day, flag, moment, table, text, whole
 OUTCOMES = ("accepted", "accepted_in_part", "rejected", "unreadable")
 STATUSES = ("current", "superseded", "withdrawn", "not_used")
 SEVERITIES = ("error", "warning", "note")
+CAUSES = ("correction", "late_report", "new_report", "new_source", "withdrawal", "method", "time")
 REASONS = ("added", "removed", "revised")
 
 SUBMISSION_ID = r"[0-9a-f]{12}"
@@ -202,6 +203,16 @@ change = table(
         "new": text("ค่าใหม่", "The new value as text", nullable=True),
         "reason": text(
             "ชนิดของการเปลี่ยน: added เพิ่ม, removed ตัดออก, revised แก้ไข", "added, removed or revised", among=REASONS
+        ),
+        "cause": text(
+            "สาเหตุ: correction แก้ไขข้อมูล, late_report ส่งช้า, new_report ส่งตามรอบ, new_source แหล่งใหม่, withdrawal ถอนแฟ้ม, "
+            "method เปลี่ยนวิธีหรือเกณฑ์, time เวลาผ่านไป",
+            "Why: a correction of an input, a late, due or first report, a withdrawal, another method, or time alone",
+            nullable=True,
+            among=CAUSES,
+        ),
+        "inputs": text(
+            "ช่องหรือแฟ้มต้นทางที่ทำให้เปลี่ยน", "The cells that changed, or the files that came or went", nullable=True
         ),
     },
     key=("release_id", "table", "key", "column"),

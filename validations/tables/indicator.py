@@ -137,6 +137,34 @@ INDICATOR_VALUE = table(
     key=("series", "year_be", "area_level", "area_code", "breakdown", "basis", "is_simulated"),
 )
 
+INDICATOR_VINTAGE = table(
+    "indicator_vintage",
+    "ค่าของตัวชี้วัดตามที่ทราบในแต่ละรุ่นเผยแพร่",
+    "What each release knew of each indicator value; a row where a release knew it otherwise than the one before",
+    {
+        "vintage_no": whole("ลำดับรุ่นของค่า", "Number of the vintage: releases in the order of their making", low=1),
+        "release_id": text("รหัสรุ่นเผยแพร่", "Release that knew it first"),
+        "as_of": day("ข้อมูล ณ วันที่", "As-of day of that release"),
+        "series": _SERIES,
+        "year_be": _YEAR_BE,
+        "year_ce": whole("ปี ค.ศ.", "Year, Common Era (BE - 543)", nullable=True, low=1900, high=2199),
+        "area_level": text("ระดับพื้นที่", "Level of the area", among=AREA_LEVELS),
+        "area_code": text("รหัสพื้นที่", "Code of the area"),
+        "breakdown": _BREAKDOWN,
+        "basis": _BASIS,
+        "is_simulated": _IS_SIMULATED,
+        "value": decimal("ค่า", "The value then; empty where there was none", unit="see unit", nullable=True),
+        "unit": text("หน่วยนับ", "Unit, in English", nullable=True),
+        "flag": text("สถานะของค่า", "What kind of figure it was", nullable=True, among=FLAGS),
+        "status": text("สถานะ", "Status then; empty where the row is gone", nullable=True, among=STATUSES),
+        "achievement_pct": decimal("ร้อยละของเป้าหมาย", "Achievement then", unit="%", nullable=True, places=2),
+        "is_gone": flag("ไม่มีค่านี้แล้วหรือไม่", "Whether the release no longer has the row"),
+        "cause": text("สาเหตุที่เปลี่ยน", "Why it changed, as in table change", nullable=True),
+        "inputs": text("ช่องหรือแฟ้มต้นทาง", "The cells or files behind it, as in table change", nullable=True),
+    },
+    key=("vintage_no", "series", "year_be", "area_level", "area_code", "breakdown", "basis", "is_simulated"),
+)
+
 INDICATOR_EVIDENCE = table(
     "indicator_evidence",
     "หลักฐานที่นับเป็นค่าของตัวชี้วัด",
