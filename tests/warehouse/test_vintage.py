@@ -12,8 +12,8 @@ from tests.warehouse.frames import RELEASE, Row, frame, handed_over, parquet, ro
 from warehouse import bookkeeping
 from warehouse.build import add_rows, add_vintages, build
 from warehouse.change import changes
-from warehouse.query import query
 from warehouse.change import frame as change_rows
+from warehouse.query import query
 
 SOURCE = f"{'a' * 12}:เวที"
 
