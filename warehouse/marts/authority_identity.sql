@@ -122,10 +122,10 @@ found as (
             when type is null and class = 'municipality' and codes_of_municipality = 1 then code_of_municipality
         end as code,
         authority_code is null and (
-            (type is not null and codes_of_type > 1)
-            or (type is not null and codes_of_country > 1)
-            or (type is null and class = 'municipality' and codes_of_municipality > 1)
-            or (type is null and class = 'municipality' and codes_of_municipality is null and told_types > 1)
+            (type is not null and coalesce(codes_of_type, 0) > 1)
+            or (type is not null and coalesce(codes_of_country, 0) > 1)
+            or (type is null and class = 'municipality' and coalesce(codes_of_municipality, 0) > 1)
+            or (type is null and class = 'municipality' and codes_of_municipality is null and coalesce(told_types, 0) > 1)
         ) as is_ambiguous
     from judged
 ),
