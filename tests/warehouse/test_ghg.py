@@ -135,7 +135,7 @@ def test_a_city_is_summed_at_its_own_level_and_a_sink_is_a_removal(tmp_path: Pat
 
 
 def test_a_row_that_is_told_twice_counts_once_and_one_that_is_contradicted_not_at_all(tmp_path: Path) -> None:
-    uncoded = {"authority_code": None, "authority_name": "เทศบาลเมืองน่าน", "authority_type": None}
+    uncoded: Row = {"authority_code": None, "authority_name": "เทศบาลเมืองน่าน", "authority_type": None}
     release = build_release(
         tmp_path,
         {
