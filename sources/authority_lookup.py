@@ -18,6 +18,7 @@ from sources.plain_cells import CellFault, is_blank, refuse_formula_faults
 from sources.records import Block
 from sources.vectors import OBJECT, Vector, vector_of
 
+NO_CODE = "authority.no_code"
 _CODE = re.compile(r"\d{7}")
 
 
@@ -89,12 +90,14 @@ def fill_authorities(block: Block, fields: AuthorityFields, part: Part, authorit
         found.append(answer.code if isinstance(answer, Authority) else None)
         types_found.append(answer.type if isinstance(answer, Authority) else None)
         if isinstance(answer, UnknownPlace):
-            lost.append(place)
+            is_unknown = answer.rule != NO_CODE  # a special authority is known, and its row is used without a code
+            if is_unknown:
+                lost.append(place)
             unknown = answer
             fault = CellFault(unknown.rule, lambda unknown=unknown: unknown.values)  # type: ignore[misc]
             of_code = codes[place] is not None and ".code" in unknown.rule
             at = block.positions.get(fields.code_column or "", position) if of_code else position
-            _sheet(part, place).at_fault(fault, int(part.rows[place]), at, cost)
+            _sheet(part, place).at_fault(fault, int(part.rows[place]), at, cost if is_unknown else "code")
         elif answer is not None and answer.note is not None:
             _sheet(part, place).at(answer.note.rule, int(part.rows[place]), position, **answer.note.values)
     block.fields[fields.code] = vector_of(found, OBJECT)
