@@ -1,0 +1,393 @@
+"""A simulated country over the plan's eight years: what happened, as plain facts, before any workbook tells of it.
+
+The facts are things and deeds (a forum held, a city that passed), each once. `country_books` writes the workbooks that
+agencies would send of them, with the slips of real senders: one thing told twice, evidence left out, a day to come.
+`country_figures` counts the facts by hand. Nothing here or there reads a contract, a card or the warehouse's SQL.
+"""
+
+import random
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from tests.simulate.authorities import Authority, authorities, population_of_province
+from tests.simulate.kinds import fiscal_end, fiscal_start
+
+FIRST, LAST = 2561, 2568
+YEARS = tuple(range(FIRST, LAST + 1))
+AS_OF = date(2026, 11, 22)
+# One that was raised in rank: the same place, another type and code (the Gazette of 8 September 2563 has such a one).
+RAISED_NAME, RAISED_PROVINCE, RAISED_ON = "บางกะดี", "13", date(2020, 9, 8)
+STATION_PROVINCES = ("10", "50", "30", "90", "20")
+Fact = dict[str, Any]
+
+
+class SpecialAuthority(Authority):
+    """Bangkok or Pattaya: a special form, with no word before its name and no code of the department."""
+
+    @property
+    def long_name(self) -> str:
+        return self.name
+
+
+SPECIAL = (
+    SpecialAuthority("", "กรุงเทพมหานคร", "พิเศษ", "10", None, 1568.74, 5_500_000, True),
+    SpecialAuthority("", "เมืองพัทยา", "พิเศษ", "20", None, 53.44, 117_000, True),
+)
+
+
+def fiscal_year(day: date) -> int:
+    """The fiscal year (BE) that a day is in: from 1 October it is the next one."""
+    return day.year + 543 + (day.month >= 10)
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country of so many local authorities (None: all of the register), the same for the same seed."""
+
+    count: int | None = 60
+    seed: int = 1
+    years: tuple[int, ...] = YEARS
+
+    def chance(self, *about: object) -> random.Random:
+        """Random numbers that depend on nothing but the seed and what they are for."""
+        return random.Random("/".join(map(str, (self.seed, *about))))
+
+    @cached_property
+    def authorities(self) -> tuple[Authority, ...]:
+        """Some of each type in the register, in the order of their codes."""
+        whole = [one for one in authorities() if one.is_unique]
+        if self.count is None or self.count >= len(whole):
+            return tuple(sorted(whole, key=lambda one: one.code))
+        wanted = {"อบจ.": 6, "ทน.": 15, "ทม.": 25, "ทต.": 34, "อบต.": 20}
+        chosen: list[Authority] = []
+        for type_, share in wanted.items():
+            of_type = [one for one in whole if one.type == type_]
+            chosen += self.chance("authorities", type_).sample(of_type, max(1, self.count * share // 100))
+        return tuple(sorted(chosen, key=lambda one: one.code))
+
+    @cached_property
+    def municipalities(self) -> tuple[Authority, ...]:
+        return tuple(one for one in self.authorities if one.is_municipality)
+
+    @cached_property
+    def raised(self) -> tuple[Authority, Authority] | None:
+        """The one raised in rank, before and after; None where the register is not the real one."""
+        before = [one for one in authorities() if (one.type, one.name) == ("ทต.", RAISED_NAME)]
+        if not before or before[0].province_code != RAISED_PROVINCE:
+            return None
+        return before[0], replace(before[0], type="ทม.", code=f"4{before[0].code[1:]}")
+
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """Those of the authorities and stations."""
+        return tuple(sorted({one.province_code for one in self.authorities} | set(STATION_PROVINCES)))
+
+    @cached_property
+    def awards(self) -> list[Fact]:
+        """The two rounds in the plan and one before it; one city wins twice, and one twice in one round."""
+        rounds = ((2560, date(2017, 9, 12)), (2564, date(2021, 10, 21)), (2568, date(2025, 9, 3)))
+        cities = self.chance("awards").sample(self.municipalities, 7)
+        winners = {
+            2560: [(cities[0], "esc_award", None), (cities[1], "cor", "อากาศ")],
+            2564: [(cities[2], "esc_award", None), (cities[3], "cor", "น้ำ"), (cities[4], "cor", "อากาศ")],
+            2568: [
+                (cities[5], "esc_award", None),
+                (cities[3], "cor", "อากาศ"),
+                (cities[6], "cor", "น้ำ"),
+                (cities[6], "cor", "พื้นที่สีเขียว"),
+            ],
+        }
+        return [
+            {"year": year, "city": city, "award": award, "theme": theme, "day": day}
+            for year, day in rounds
+            for city, award, theme in winners[year]
+        ]
+
+    @cached_property
+    def self_assessments(self) -> list[Fact]:
+        """One a year of most authorities, of all types; some are drafts, which are no submissions."""
+        found = []
+        for year in self.years:
+            chance = self.chance("sar", year)
+            for one in (*self.authorities, *SPECIAL):
+                if chance.random() < 0.75:
+                    scores = [Decimal(chance.randrange(800, 2501)) / 100 for _ in range(4)]
+                    is_sent = chance.random() < 0.8
+                    day = date(year - 543, 2, 1) + timedelta(days=chance.randrange(200)) if is_sent else None
+                    found.append({"year": year, "authority": one, "scores": scores, "submitted_on": day})
+        return found
+
+    @cached_property
+    def esc_results(self) -> list[Fact]:
+        """Stage after stage: who passes an area's assessment may go on to the region's, and to the country's."""
+        found = []
+        for year in self.years:
+            chance = self.chance("esc", year)
+            for one in self.municipalities:
+                if chance.random() < 0.4:
+                    continue
+                for stage in ("area", "region", "country"):
+                    passed = chance.random() < 0.6
+                    score = Decimal(chance.randrange(6000, 9900) if passed else chance.randrange(3000, 6000)) / 100
+                    found.append({"year": year, "authority": one, "stage": stage, "passed": passed, "score": score})
+                    if not passed or chance.random() < 0.5:
+                        break
+        return found
+
+    @cached_property
+    def eco_industrial(self) -> list[Fact]:
+        """The authorities on the list of each year, of all types; only those that passed have a level."""
+        found = []
+        for year in self.years:
+            chance = self.chance("eco", year)
+            for one in chance.sample(self.authorities, min(60, len(self.authorities) // 5)):
+                scores = [Decimal(chance.randrange(1000, 2501)) / 100 for _ in range(4)]
+                found.append({"year": year, "authority": one, "scores": scores, "level": chance.choice(("ดีเยี่ยม", "ดี"))})
+        return found
+
+    @cached_property
+    def forums(self) -> list[Fact]:
+        """Six a fiscal year; some told by two agencies, some without a document, one on the day of another, one to come."""
+        found: list[Fact] = []
+        for year in self.years:
+            chance = self.chance("forum", year)
+            for number in range(6):
+                start = fiscal_start(year) + timedelta(days=58 * number + chance.randrange(50))
+                found.append(
+                    {
+                        "name": f"เวทีเมืองยั่งยืน {chr(0x0E01 + number)}{year}",
+                        "level": ("national", "asean", "international")[number % 3],
+                        "start": start,
+                        "province": chance.choice(self.provinces),
+                        "document": None if number == 4 else f"ทส 0901/{year}{number}",
+                        "is_told_twice": number in (1, 4),
+                    }
+                )
+            found.append({**found[-6], "name": f"พิธีเปิดนิทรรศการสิ่งแวดล้อม {year}", "is_told_twice": False})
+        first = date(fiscal_end(self.years[-1]).year, 10, 1)
+        found.append({**found[0], "name": "เวทีวันแรกของปีงบประมาณ", "start": first, "is_told_twice": False})
+        found.append({**found[0], "name": "เวทีที่จะจัดในอนาคต", "start": date(2027, 3, 1), "is_told_twice": False})
+        return found
+
+    @cached_property
+    def trainings(self) -> list[Fact]:
+        """Courses for people of several authorities each; Bangkok and Pattaya take part."""
+        found = []
+        for year in self.years:
+            chance = self.chance("training", year)
+            for number in range(4):
+                start = fiscal_start(year) + timedelta(days=85 * number + chance.randrange(80))
+                for one in chance.sample((*self.authorities, *SPECIAL), 8):
+                    found.append(
+                        {
+                            "course": f"หลักสูตรผู้นำเมืองยั่งยืน {chr(0x0E01 + number)}{year}",
+                            "code": f"TR-{year}-{number + 1}",
+                            "start": start,
+                            "authority": one,
+                            "men": chance.randrange(1, 30),
+                            "women": chance.randrange(1, 30),
+                            "document": None if number == 3 else f"ทส 0907/{year}{number}",
+                        }
+                    )
+        return found
+
+    @cached_property
+    def network_activities(self) -> list[Fact]:
+        """Five networks; each meets in some years only, sometimes several times a year."""
+        names = ("แม่น้ำสะอาด", "อากาศบริสุทธิ์", "พื้นที่สีเขียวในเมือง", "เทศบาลลดคาร์บอน", "ชุมชนปลอดขยะ")
+        found = []
+        for year in self.years:
+            chance = self.chance("network", year)
+            for number, name in enumerate(names):
+                for meeting in range(chance.choice((0, 1, 2))):
+                    found.append(
+                        {
+                            "code": f"NW-{number + 1:02d}",
+                            "name": f"เครือข่าย{name}",
+                            "level": ("local", "national", "regional")[number % 3],
+                            "day": fiscal_start(year)
+                            + timedelta(days=150 * meeting + 11 * number + chance.randrange(9)),
+                            "what": ("ประชุม", "ลงนามบันทึกความร่วมมือ")[meeting],
+                            "document": None if number == 4 else f"ทส 0910/{year}{number}{meeting}",
+                        }
+                    )
+        return found
+
+    @cached_property
+    def knowledge(self) -> list[Fact]:
+        """Seven products a fiscal year, told once; one of them without an address."""
+        classes = ("research", "manual", "best_practice", "innovation")
+        return [
+            {
+                "code": f"KM-{year}-{number}",
+                "name": f"องค์ความรู้{('ขยะ', 'น้ำ', 'อากาศ', 'ผังเมือง', 'คาร์บอน', 'ภัยพิบัติ', 'สวน')[number]}{year}",
+                "class": classes[number % 4],
+                "day": fiscal_start(year) + timedelta(days=50 * number + 7),
+                "address": None if number == 6 else f"https://example.go.th/simulated/{year}/{number}",
+            }
+            for year in self.years
+            for number in range(7)
+        ]
+
+    @cached_property
+    def tools(self) -> list[Fact]:
+        """Registered once, in use ever since."""
+        names = ("คำนวณคาร์บอนเมือง", "ประเมินขยะต้นทาง", "แผนที่น้ำท่วม", "บัญชีต้นไม้", "เฝ้าระวังฝุ่น", "ถอดบทเรียน")
+        classes = ("tool", "mechanism", "tool", "innovation", "mechanism", "knowledge")
+        return [
+            {
+                "code": f"TOOL-{number + 1:03d}",
+                "name": f"ระบบ{name}",
+                "class": classes[number],
+                "first_used": FIRST - 1 + number,
+                "address": None if number == 2 else f"https://example.go.th/simulated/tool/{number}",
+            }
+            for number, name in enumerate(names)
+        ]
+
+    @cached_property
+    def proposals(self) -> list[Fact]:
+        """One or two a theme, each with the meetings it came to and what the meeting said."""
+        found = []
+        for number, theme in enumerate(("air", "water", "land", "green", "air", "water")):
+            year = FIRST + number
+            said = ["tabled", "endorsed"] if number not in (2, 5) else ["submitted", "tabled"]
+            for step, status in enumerate(said):
+                found.append(
+                    {
+                        "code": f"TH-ESC-{number + 1:02d}",
+                        "theme": theme,
+                        "proposal": f"ปรับปรุงเกณฑ์ด้านที่ {number + 1}",
+                        "submitted_on": date(year - 543, 2, 3),
+                        "meeting": year - 2546 + step,
+                        "met_on": date(year - 543 + step, 7, 5 + number),
+                        "status": status,
+                        "document": f"ทส 1004.3/{year}{step}",
+                    }
+                )
+        return found
+
+    @cached_property
+    def schools(self) -> list[Fact]:
+        """Certified schools of both programmes; some rise a level, some are not certified yet."""
+        found = []
+        for programme in ("eco", "safe"):
+            for number in range(14):
+                one = self.chance("school", programme, number).choice(self.authorities)
+                for year in self.years:
+                    chance = self.chance("school", programme, number, year)
+                    if year - FIRST < number % 5 or chance.random() < 0.2:
+                        continue
+                    found.append(
+                        {
+                            "programme": programme,
+                            "code": f"{10 if programme == 'eco' else 20}{number:06d}",
+                            "name": f"โรงเรียน{one.name}วิทยา",
+                            "province": one.province_code,
+                            "year": year,
+                            "level": ("beginner", "intermediate", "advanced")[min(2, (year - FIRST) // 3)],
+                            "is_valid": chance.random() < 0.8,
+                        }
+                    )
+        return found
+
+    @cached_property
+    def footprints(self) -> list[Fact]:
+        """CFO reports: most municipalities from some year on, by one method; some cut their emissions by 5 % or more."""
+        found = []
+        cities = [*self.municipalities[:: 2 if self.count else 6]]
+        for number, one in enumerate(cities):
+            chance = self.chance("cfo", one.code)
+            base_year = FIRST + number % 4
+            base = [Decimal(chance.randrange(20_000, 400_000)) / 100 for _ in range(3)]
+            for year in range(base_year, LAST + 1):
+                cut = Decimal((year - base_year) * (number % 4)) / 100  # 0 to 3 % a year
+                found.append(
+                    {
+                        "year": year,
+                        "authority": one,
+                        "base_year": base_year,
+                        "scopes": [(part * (1 - cut)).quantize(Decimal("0.01")) for part in base],
+                        "is_verified": number % 5 > 0,
+                    }
+                )
+        return found
+
+    @cached_property
+    def recognitions(self) -> list[Fact]:
+        """LESS letters and T-VER registrations of municipalities, and some of a company, which is no city."""
+        found = []
+        for number, one in enumerate(self.municipalities[:12]):
+            year = FIRST + number % 8
+            found.append(
+                {
+                    "kind": "less" if number % 3 else "tver",
+                    "no": f"{'LoR' if number % 3 else 'TVER'}-{number + 1:04d}",
+                    "owner": one.long_name if number != 7 else "บริษัท จำลองพลังงาน จำกัด",
+                    "authority": one if number != 7 else None,
+                    "province": one.province_code,
+                    "day": date(year - 543, 3, 1 + number),
+                    "tonnes": Decimal(1000 + 37 * number) / 10,
+                }
+            )
+        return found
+
+    @cached_property
+    def members(self) -> list[Fact]:
+        """Municipalities in the league's networks; half of them have a disaster plan."""
+        return [
+            {
+                "authority": one,
+                "joined": FIRST + number % 8,
+                "has_plan": number % 2 == 0,
+                "reduced": Decimal(number % 9),
+            }
+            for number, one in enumerate(self.municipalities[: 20 if self.count else 173])
+        ]
+
+    @cached_property
+    def populations(self) -> dict[tuple[str, int], int]:
+        """Registered people by province and year."""
+        return {
+            (code, year): population_of_province(code) + 1000 * (year - FIRST)
+            for code in self.provinces
+            for year in self.years
+        }
+
+    @cached_property
+    def national_waste(self) -> list[Fact]:
+        """Whole tonnes a day of each year; the first year lacks what was disposed of properly."""
+        return [
+            {
+                "year": year,
+                "generated": 76_000 + 311 * number,
+                "utilised": 22_000 + 707 * number,
+                "proper": None if number == 0 else 26_000 + 523 * number,
+                "rate": Decimal(1130 + 7 * number) / 1000,
+            }
+            for number, year in enumerate(range(FIRST - 1, LAST + 1))
+        ]
+
+    @cached_property
+    def stations(self) -> dict[str, str]:
+        """Station to province; the last one stands for half of each year only."""
+        count = 5 if self.count else 40
+        return {f"S{number + 1:02d}T": STATION_PROVINCES[number % 5] for number in range(count)}
+
+    @cached_property
+    def air(self) -> dict[tuple[str, date], int]:
+        """Daily PM2.5 means in tenths of µg/m³; leap years have 366 of them."""
+        found = {}
+        for number, station in enumerate(self.stations):
+            for year in self.years:
+                chance = self.chance("air", station, year)
+                day = date(year - 543, 1, 1)
+                while day.year == year - 543:
+                    season = 300 if day.month in (1, 2, 3, 12) else 60
+                    if not (number == len(self.stations) - 1 and day.month > 6) and chance.random() > 0.02:
+                        found[station, day] = 90 + 10 * number + chance.randrange(season)
+                    day += timedelta(days=1)
+        return found

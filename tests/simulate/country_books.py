@@ -1,0 +1,412 @@
+"""The workbooks that agencies would send of a simulated country, in files by agency, sheet and year.
+
+The sheets' titles, columns and notes are those of the simulator's kinds; their rows tell the country's facts. What no
+indicator of the truth rests on (disasters, disposal sites, town plans and more) is as the simulator makes it.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from tests.simulate import columns as c
+from tests.simulate.agencies.onep import green_values
+from tests.simulate.authorities import Authority, environment_office_of, province_name, region_of
+from tests.simulate.country import FIRST, Country, fiscal_year
+from tests.simulate.kinds import MARK, Setting, book, kinds, rows_of
+from tests.simulate.model import Book, Column
+from tests.simulate.writing import write
+
+# Columns that a careful sender adds to the sheet.
+EVIDENCE = c.text("evidence", "หลักฐาน")
+SOURCE = c.text("public_source", "ที่มา")
+CODE = c.authority_code()
+# Kinds whose rows stay as the simulator makes them.
+AS_MADE = (
+    "onep_tracking", "onep_strategy", "dcce_donor", "dcce_link", "ddpm_disaster", "ddpm_telemetry", "ddpm_risk",
+    "dla_clean_province", "doh_eha", "doh_activity", "dpt_town_plan", "dpt_master_plan", "pcd_waste_province",
+    "pcd_disposal_site", "pcd_agency_waste", "tei_output", "tei_acccrn", "tgo_ef",
+)  # fmt: skip
+Values = dict[str, Any]
+
+
+def books(country: Country) -> Iterator[Book]:
+    """Every workbook but the two that are not of the simulator's kinds (daily air, and the registers of people)."""
+    yield _told(country, "dla_register", country.years[-1], _register(country))
+    for year in country.years:
+        yield from _of_year(country, year)
+        for name in AS_MADE:
+            # Lists that are complete each time come once; a year's figures come each year.
+            yield book(name, year, seed=country.seed, authorities=country.municipalities[:18])
+    yield _told(country, "dcce_asean_award", 2568, [_award(fact) for fact in country.awards], SOURCE)
+    yield _told(country, "onep_proposal", 2568, [_proposal(fact) for fact in country.proposals])
+    yield _told(country, "dcce_tool", 2568, [_tool(fact) for fact in country.tools])
+    yield _told(country, "nmt_member", 2568, [_member(fact) for fact in country.members])
+    for kind_, columns in (("less", _less), ("tver", _tver)):
+        rows = [columns(fact) for fact in country.recognitions if fact["kind"] == kind_]
+        yield _told(country, f"tgo_{kind_}", 2568, rows)
+
+
+def write_all(country: Country, folder: Path) -> list[Path]:
+    """All workbooks into the folder, in the order that they are made."""
+    paths = [write(each, folder) for each in books(country)]
+    paths += [_air(country, year, folder) for year in country.years]
+    return [*paths, _people(country, folder), _national(country, folder)]
+
+
+def _of_year(country: Country, year: int) -> Iterator[Book]:
+    def of(facts: list[Values], tell: Callable[[Values], Values], in_year: Callable[[Values], int]) -> list[Values]:
+        return [tell(fact) for fact in facts if in_year(fact) == year]
+
+    def by_year(fact: Values) -> int:
+        return int(fact["year"])
+
+    yield _told(country, "dcce_sar", year, of(country.self_assessments, _sar, by_year))
+    yield _told(country, "dcce_esc_result", year, of(country.esc_results, _esc, by_year), CODE)
+    yield _told(country, "dcce_eco_industrial", year, of(country.eco_industrial, _eco, by_year), CODE)
+    yield _told(country, "dcce_training", year, of(country.trainings, _training, _fiscal("start")), CODE, EVIDENCE)
+    last = year == country.years[-1]
+    forums = [
+        fact
+        for fact in country.forums
+        if fiscal_year(fact["start"]) == year or (last and fiscal_year(fact["start"]) > year)
+    ]
+    yield _told(country, "dcce_forum", year, [_forum(fact) for fact in forums], EVIDENCE)
+    twice = [_forum(fact, is_second=True) for fact in forums if fact["is_told_twice"]]
+    yield _told(country, "dcce_forum", year, twice, EVIDENCE, part="TEI")
+    yield _told(country, "dcce_network", year, of(country.network_activities, _network, _fiscal("day")))
+    yield _told(country, "dcce_knowledge", year, of(country.knowledge, _knowledge, _fiscal("day")))
+    for programme, name in (("eco", "dcce_eco_school"), ("safe", "ddpm_safe_school")):
+        schools = [fact for fact in country.schools if fact["programme"] == programme]
+        yield _told(country, name, year, of(schools, _school, by_year))
+    yield _told(country, "tgo_cfo", year, of(country.footprints, _cfo, by_year))
+    cities = country.municipalities[: 6 if country.count else 200]
+    yield book("tgo_ccf", year, seed=country.seed, authorities=cities)
+    setting = Setting(year, country.chance("green", year))
+    green = [green_values(setting, one, year) for one in country.authorities if one.type != "อบจ."]
+    yield _told(country, "onep_green", year, green)
+    yield book(
+        "dcce_greenarea", year, seed=country.seed, authorities=country.municipalities[: 8 if country.count else None]
+    )
+    waste = [_waste(country, one, year) for one in country.authorities if one.type != "อบจ."]
+    yield _told(country, "pcd_waste_authority", year, waste)
+
+
+def _told(country: Country, name: str, year: int, many: list[Values], *more: Column, part: str = "") -> Book:
+    """A workbook of a kind with these rows, and with further columns where the sheet has none of them."""
+    made = kinds()[name]
+    page = made.make(Setting(year, country.chance(name, year), country.municipalities[:1]))
+    known = {column.key for column in page.columns}
+    page.columns += [column for column in more if column.key not in known]
+    facts = {"year_be": year, "year_ce": year - 543}
+    page.rows = rows_of(page.columns, many, facts)
+    stem = f"{made.agency}_{name.split('_', 1)[1]}_{year}{part and '_' + part}_จำลอง"
+    return Book(name, part or made.agency, stem, [page])
+
+
+def _fiscal(field: str) -> Callable[[Values], int]:
+    return lambda fact: fiscal_year(fact[field])
+
+
+def _named(one: Authority) -> Values:
+    return {
+        "authority": one,
+        "authority_code": one.code or None,
+        "authority_type": one.type,
+        "province": one.province_code,
+    }
+
+
+def _register(country: Country) -> list[Values]:
+    return [
+        {**_named(one), "district": one.district_code, "valid_from": date(1999, 5, 25), "status": "active"}
+        for one in country.authorities
+    ]
+
+
+def _award(fact: Values) -> Values:
+    return {
+        "round_no": {2560: 3, 2564: 4, 2568: 5}[fact["year"]],
+        "year": fact["year"],
+        "award_type": fact["award"],
+        "theme": fact["theme"],
+        "municipality": fact["city"],
+        "province": fact["city"].province_code,
+        "presented_at": "กรุงเทพมหานคร",
+        "presented_on": fact["day"],
+        "public_source": f"ประกาศผลรางวัลจำลอง พ.ศ. {fact['year']}",
+    }
+
+
+def _sar(fact: Values) -> Values:
+    one = fact["authority"]
+    return {
+        **_named(one),
+        "year": fact["year"],
+        "region": region_of(one.province_code),
+        **{f"component_{number}_score": score for number, score in enumerate(fact["scores"], start=1)},
+        "total_score": sum(fact["scores"]),
+        "status": "submitted" if fact["submitted_on"] else "draft",
+        "submitted_on": fact["submitted_on"],
+    }
+
+
+def _esc(fact: Values) -> Values:
+    one, score = fact["authority"], fact["score"]
+    return {
+        **_named(one),
+        "environment_office_no": environment_office_of(one.province_code),
+        "year": fact["year"],
+        "stage": fact["stage"],
+        "result": "passed" if fact["passed"] else "not_passed",
+        "level": level_of(score) if fact["passed"] else None,
+        "score": score,
+    }
+
+
+def level_of(score: Decimal) -> str:
+    """Of a score that passed."""
+    return "excellent" if score >= 80 else "very_good" if score >= 70 else "good"
+
+
+def _eco(fact: Values) -> Values:
+    return {
+        **_named(fact["authority"]),
+        "target_area": "พื้นที่เป้าหมายที่ 1",
+        **{f"aspect_{number}_score": score for number, score in enumerate(fact["scores"], start=1)},
+        "total_score": sum(fact["scores"]),
+        "level": fact["level"],
+    }
+
+
+def _training(fact: Values) -> Values:
+    return {
+        **_named(fact["authority"]),
+        "course_code": fact["code"],
+        "course_name": fact["course"],
+        "start_date": fact["start"],
+        "end_date": fact["start"] + timedelta(days=2),
+        "venue": "ศูนย์ประชุมแห่งชาติสิริกิติ์",
+        "organisers": ("สส.",),
+        "trained": fact["men"] + fact["women"],
+        "trained_men": fact["men"],
+        "trained_women": fact["women"],
+        "evidence": fact["document"],
+    }
+
+
+def _forum(fact: Values, is_second: bool = False) -> Values:
+    """The second agency writes the name with a quotation mark and a space more, and has the document."""
+    name = fact["name"].replace(" ", "  ")
+    return {
+        "forum_name": f"“{name}”" if is_second else fact["name"],
+        "level": fact["level"],
+        "start_date": fact["start"],
+        "end_date": fact["start"] + timedelta(days=1),
+        "venue": "ศูนย์ประชุม",
+        "province": fact["province"],
+        "participants": 120,
+        "men": 70,
+        "women": 50,
+        "country_count": 1 if fact["level"] == "national" else 10,
+        "organisers": ("มูลนิธิสถาบันสิ่งแวดล้อมไทย",) if is_second else ("สส.",),
+        "evidence": fact["document"],
+    }
+
+
+def _network(fact: Values) -> Values:
+    return {
+        "network_code": fact["code"],
+        "network_name": fact["name"],
+        "level": fact["level"],
+        "lead_agencies": ("สผ.",),
+        "member_count": 20,
+        "held_on": fact["day"],
+        "activity_type": fact["what"],
+        "evidence": fact["document"],
+    }
+
+
+def _knowledge(fact: Values) -> Values:
+    return {
+        "product_code": fact["code"],
+        "product_name": fact["name"],
+        "product_class": fact["class"],
+        "agencies": ("สส.",),
+        "themes": ("ขยะ",),
+        "published_on": fact["day"],
+        "address": fact["address"],
+    }
+
+
+def _tool(fact: Values) -> Values:
+    return {
+        "tool_code": fact["code"],
+        "tool_name": fact["name"],
+        "tool_class": fact["class"],
+        "agencies": ("สส.",),
+        "first_used": fact["first_used"],
+        "user_count": 300,
+        "address": fact["address"],
+    }
+
+
+def _proposal(fact: Values) -> Values:
+    return {
+        "proposal_code": fact["code"],
+        "theme": fact["theme"],
+        "proposal": fact["proposal"],
+        "submitted_on": fact["submitted_on"],
+        "awgesc_meeting_no": fact["meeting"],
+        "met_on": fact["met_on"],
+        "status": fact["status"],
+        "document": fact["document"],
+    }
+
+
+def _school(fact: Values) -> Values:
+    is_eco = fact["programme"] == "eco"
+    return {
+        "school_code": fact["code"],
+        "school_name": fact["name"],
+        "affiliation": "สพฐ.",
+        "province": fact["province"],
+        "level": fact["level"],
+        "year": fact["year"],
+        "status": ("certified" if is_eco else "passed") if fact["is_valid"] else "in_progress",
+    }
+
+
+def _cfo(fact: Values) -> Values:
+    return {
+        **_named(fact["authority"]),
+        "year": fact["year"],
+        "base_year": fact["base_year"],
+        **{f"scope{number}_tco2e": value for number, value in enumerate(fact["scopes"], start=1)},
+        "total_tco2e": sum(fact["scopes"]),
+        "removals_tco2e": Decimal("12.50"),
+        "gwp_set": "AR5",
+        "grid_factor_kgco2e_kwh": Decimal("0.4999"),
+        "verification": "verified" if fact["is_verified"] else "in_progress",
+    }
+
+
+def _less(fact: Values) -> Values:
+    return {
+        "lor_no": fact["no"],
+        "activity_name": f"กิจกรรมคัดแยกขยะ {fact['no']}",
+        "activity_type": "การจัดการของเสีย",
+        "owner": fact["owner"],
+        "province": fact["province"],
+        "reduction_tco2e": fact["tonnes"],
+        "certified_on": fact["day"],
+    }
+
+
+def _tver(fact: Values) -> Values:
+    return {
+        "project_code": fact["no"],
+        "project_name": f"โครงการพลังงานแสงอาทิตย์ {fact['no']}",
+        "project_type": 1,
+        "developer": fact["owner"],
+        "province": fact["province"],
+        "registered_on": fact["day"],
+        "crediting_period": 7,
+        "expected_tco2e_year": fact["tonnes"],
+        "issued_tco2e": Decimal(0),
+    }
+
+
+def _member(fact: Values) -> Values:
+    one = fact["authority"]
+    return {
+        **_named(one),
+        "region": region_of(one.province_code),
+        "programme": "lcrs",
+        "role": "pilot",
+        "joined": fact["joined"],
+        "base_year": FIRST - 1,
+        "target_pct": Decimal(10),
+        "reduced_pct": fact["reduced"],
+        "has_disaster_plan": fact["has_plan"],
+    }
+
+
+def _waste(country: Country, one: Authority, year: int) -> Values:
+    chance = country.chance("waste", one.code, year)
+    generated = (Decimal(one.population * chance.randrange(90, 140)) / 100_000).quantize(Decimal("0.01"))
+    utilised = (generated * chance.randrange(10, 50) / 100).quantize(Decimal("0.01"))
+    return {
+        **_named(one),
+        "population": one.population,
+        "latent_population": one.population // 20,
+        "generated_t_day": generated,
+        "collected_t_day": generated,
+        "utilised_t_day": utilised,
+        "sent_t_day": generated - utilised,
+        "disposal_site": f"สถานที่กำจัดขยะมูลฝอย{one.name}",
+        "is_proper": chance.random() < 0.4,
+        "residual_t": Decimal(0),
+    }
+
+
+def _air(country: Country, year: int, folder: Path) -> Path:
+    """PCD's yearly workbook: a day a row, a station a column, and the list of stations on a sheet of its own."""
+    path = folder / f"PCD_PM2.5_{year}_จำลอง.xlsx"
+    with xlsxwriter.Workbook(str(path)) as file:
+        shown = file.add_format({"num_format": "d/m/yyyy"})
+        page = file.add_worksheet("Data")
+        page.write_string(0, 0, f"PM2.5 เฉลี่ย 24 ชั่วโมง (ไมโครกรัมต่อลูกบาศก์เมตร) ({MARK})")
+        page.write_row(2, 0, ["Date", *country.stations])
+        day, row = date(year - 543, 1, 1), 3
+        while day.year == year - 543:
+            page.write_datetime(row, 0, day, shown)
+            for column, station in enumerate(country.stations, start=1):
+                tenths = country.air.get((station, day))
+                if tenths is None:
+                    page.write_string(row, column, "n/a")
+                else:
+                    page.write_number(row, column, tenths / 10)
+            day, row = day + timedelta(days=1), row + 1
+        listed = file.add_worksheet("รายละเอียดจุดตรวจวัด")
+        listed.write_string(0, 1, f"รายละเอียดสถานีตรวจวัดคุณภาพอากาศ ({MARK})")
+        listed.write_row(2, 1, ["ลำดับ", "รหัสสถานี", "ชื่อสถานี", "รายละเอียดจุดติดตั้งสถานี"])
+        for number, (station, province) in enumerate(country.stations.items(), start=1):
+            place = "เขตพระนคร กทม." if province == "10" else f"อ.เมือง จ.{province_name(province)}"
+            listed.write_row(2 + number, 1, [number, station, f"สถานีจำลองที่ {number} {place}", f"อาคารจำลองที่ {number}"])
+    return path
+
+
+def _people(country: Country, folder: Path) -> Path:
+    """Registered people by province and year."""
+    path = folder / "DOPA_population_จำลอง.xlsx"
+    with xlsxwriter.Workbook(str(path)) as file:
+        page = file.add_worksheet("ประชากร")
+        page.write_string(0, 0, f"จำนวนประชากรตามทะเบียนราษฎรรายจังหวัด ({MARK})")
+        page.write_row(2, 0, ["รหัสจังหวัด", "จังหวัด", "ปี พ.ศ.", "ชาย", "หญิง", "รวม", "บ้าน"])
+        for row, ((code, year), people) in enumerate(country.populations.items(), start=3):
+            men = people // 2
+            page.write_row(row, 0, [code, province_name(code), year, men, people - men, people, people // 3])
+    return path
+
+
+def _national(country: Country, folder: Path) -> Path:
+    """The country's waste, one figure a row."""
+    path = folder / "PCD_waste_national_จำลอง.xlsx"
+    words = {"generated": "ขยะมูลฝอยชุมชนที่เกิดขึ้น", "utilised": "ขยะมูลฝอยชุมชนที่นำกลับมาใช้ประโยชน์",
+             "proper": "ขยะมูลฝอยชุมชนที่กำจัดถูกต้อง", "rate": "อัตราการเกิดขยะมูลฝอย"}  # fmt: skip
+    with xlsxwriter.Workbook(str(path)) as file:
+        page = file.add_worksheet("ขยะมูลฝอย")
+        page.write_string(0, 0, f"สถิติขยะมูลฝอยชุมชนของประเทศไทย ({MARK})")
+        page.write_row(2, 0, ["ลำดับ", "ปี พ.ศ.", "รายการ", "ปริมาณ", "หน่วย", "ที่มา"])
+        row = 3
+        for fact in country.national_waste:
+            for name, word in words.items():
+                if fact[name] is not None:
+                    unit = "กก./คน/วัน" if name == "rate" else "ตัน/วัน"
+                    page.write_row(row, 0, [row - 2, fact["year"], word, float(fact[name]), unit, "รายงานจำลอง"])
+                    row += 1
+    return path
