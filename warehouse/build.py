@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import yaml
 
+from validations.problem import problem
 from validations.tables.declaring import DERIVED, LEAF, declared, kind_of, released
 from warehouse import declaration
+from warehouse.card_rows import baseline_rows, link_rows, series_rows, target_rows
 from warehouse.cards import FOLDER as INDICATORS
-from warehouse.cards import Card, load_cards, series_rows
+from warehouse.cards import Card, CardFault, load_cards, read_cards
 from warehouse.declaration import Misfit, check_columns, key_of, quoted, sql_types
 from warehouse.ordering import BadSql, order
 
@@ -57,8 +59,16 @@ left join source_column
 """
 _CARD_COLUMNS = (
     "short_name_th", "short_name_en", "kind", "unit_th", "unit_en", "frequency", "owner_agency", "direction",
-    "definition_th", "definition_en", "formula",
+    "definition_th", "definition_en", "formula_th", "formula_en", "verified_rule_th", "verified_rule_en",
+    "edge_rules_th", "edge_rules_en", "not_added_to_th", "not_added_to_en", "colour_rule",
 )  # fmt: skip
+_CARD_TARGET = {
+    "series": "varchar", "breakdown": "varchar", "area_code": "varchar", "year_be": "bigint", "value": "decimal(18,3)",
+    "unit": "varchar", "source": "varchar", "stated_on": "date", "set_by": "varchar", "is_verified": "boolean",
+    "place": "varchar",
+}  # fmt: skip
+# The problems of cards stand in table problem under this name in place of a submission's.
+OF_CARDS = "card"
 
 
 class BuildError(ValueError):
@@ -76,6 +86,7 @@ def build(
     derived: dict[str, list[Path]] | None = None,
     marts: Path = MARTS,
     indicators: Path = INDICATORS,
+    tolerant: bool = False,
 ) -> dict[str, int]:
     """Writes a fresh DuckDB file and returns the row count of each of its tables.
 
@@ -84,13 +95,18 @@ def build(
     files); where two have a row of one key the later wins. derived: Parquet files of tables that are made from the lake
     and stay there: marts read them, the release does not hold them. release: its own row of table
     release, which a frame `release` may hand over together with those of earlier releases. What fails leaves no file.
-    Raises BuildError for an undeclared or missing table, a column too few or too many, and SQL that does not run.
+    tolerant: a card that cannot be used leaves its indicator without data and a row in table problem, and the others go
+    on; else it is an error, for whoever writes the card.
+    Raises BuildError for an undeclared or missing table, a column too few or too many, and SQL that does not run;
+    BadCard for a card that cannot be used, unless tolerant.
     """
     if path.exists():
         raise BuildError(f"{path.name} exists already; a release is built into a new file")
     try:
         with _connection(path) as connection:
-            _Build(connection, load_cards(indicators), marts, as_of).run(frames, lake, release, standing, derived or {})
+            cards, faults = read_cards(indicators) if tolerant else (load_cards(indicators), [])
+            once = _Build(connection, cards, marts, as_of, faults if tolerant else None)
+            once.run(frames, lake, release, standing, derived or {})
             counts = {table: _count(connection, table) for table in sorted(released())}
             connection.execute("checkpoint")
     except BaseException as error:
@@ -120,12 +136,44 @@ def add_vintages(path: Path) -> int:
         return _count(connection, "indicator_vintage")
 
 
+class _UnknownObserved(BuildError):
+    """A card's SQL yields a series or a breakdown that is not on its card."""
+
+
+_STEP = ".sql, a step"
+
+
+def _step(table: str) -> str:
+    return f"{table}{_STEP}"
+
+
+def _observing(card: Card) -> str:
+    return f"{card.name}.sql"
+
+
+def _evidencing(card: Card) -> str:
+    return f"{card.name}.yaml, evidence"
+
+
+def _evidence_of(card: Card) -> str:
+    return _EVIDENCE.format(indicator_no=card.indicator_no, evidence=card.evidence)
+
+
 class _Build:
     """One build: the connection, the declarations, and the tables that are there so far."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, cards: list[Card], marts: Path, as_of: date):
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        cards: list[Card],
+        marts: Path,
+        as_of: date,
+        faults: list[CardFault] | None,
+    ):
         self.connection = connection
         self.cards = cards
+        self.faults = faults  # of cards; None: the first one stops the build
+        self.queries_of = {name: card for card in cards for name in (_observing(card), _evidencing(card))}
         self.as_of = as_of
         self.all_stand = True
         self.schemas = released()
@@ -164,6 +212,7 @@ class _Build:
             self._create_derived(schema, [str(path) for path in derived.get(name, [])])
         self._create_context(release["release_id"])
         self._run_sql(given=set(given) | leaves | made | set(self.derived))
+        self._tell_faults()
         for schema in self.schemas.values():
             for statement in declaration.comments(schema):
                 self.connection.execute(statement)
@@ -173,16 +222,17 @@ class _Build:
 
         own = {
             **reference_rows(),
-            "indicator_series": series_rows(self.cards),
+            "indicator_series": series_rows(
+                self.cards, [one.indicator_no for one in self.faults or () if one.indicator_no]
+            ),
+            "indicator_baseline": baseline_rows(self.cards),
+            "indicator_link": link_rows(self.cards),
             "data_dictionary": declaration.dictionary(self.schemas),
         }
         if twice := sorted(set(own) & set(frames)):
             raise BuildError(f"handed over, but the warehouse fills it itself: {', '.join(twice)}")
-        own |= {
-            name: rows
-            for name, rows in {"release": [release], "change": [], "indicator_vintage": []}.items()
-            if name not in frames
-        }
+        history: dict[str, list[dict[str, Any]]] = {"release": [release], "change": [], "indicator_vintage": []}
+        own |= {name: rows for name, rows in history.items() if name not in frames}
         return {
             **frames,
             **{
@@ -260,42 +310,110 @@ class _Build:
             ]
             marks = ", ".join("?" * (1 + len(texts)))
             self.connection.execute(f"insert into indicator_card values ({marks})", [card.indicator_no, *texts])
+        columns = ", ".join(f"{name} {sql}" for name, sql in _CARD_TARGET.items())
+        self.connection.execute(f"create temporary table card_target ({columns})")
+        for target in target_rows(self.cards):
+            marks = ", ".join("?" * len(_CARD_TARGET))
+            values = [target[name] for name in _CARD_TARGET]
+            self.connection.execute(f"insert into card_target values ({marks})", values)
         types = {**sql_types(self.schemas["indicator_value"]), "is_long_enough": "BOOLEAN"}
         columns = ", ".join(f"{name} {types[name]}" for name in (*OBSERVED, *OBSERVED_OF_COUNTS))
         for name in ("indicator_observation", "no_observation"):
             self.connection.execute(f"create temporary table {name} ({columns})")
 
     def _run_sql(self, given: set[str]) -> None:
-        evidence = {
-            f"{card.name}.yaml, evidence": _EVIDENCE.format(indicator_no=card.indicator_no, evidence=card.evidence)
-            for card in self.cards
-            if card.evidence
-        }
-        observations = {f"{card.name}.sql": card for card in self.cards}
-        marts = {f"{table}.sql": table for table in self.marts}
-        queries = {name: self.marts[table] for name, table in marts.items()}
-        queries |= {name: card.sql for name, card in observations.items()}
-        queries |= evidence
-        steps = {f"{table}.sql, a step": table for table in self.steps}
-        queries |= {name: self.steps[table] for name, table in steps.items()}
-        made_by = marts | steps | dict.fromkeys(observations, "indicator_observation")
-        made_by |= dict.fromkeys(evidence, "indicator_evidence")
-        context = {"build_context", "indicator_card", "indicator_observation", "no_observation"}
-        for name in order(queries, made_by, given | context):
-            if name in marts:
-                schema = self.schemas[marts[name]]
-                self._insert_query(name, queries[name], marts[name], list(schema.columns), key_of(schema))
-            elif name in steps:
-                self._run(name, f"create temporary table {quoted(steps[name])} as {queries[name]}")
-            elif name in observations:
-                columns = [*OBSERVED, *OBSERVED_OF_COUNTS]
-                optional = frozenset(OBSERVED_OF_COUNTS)
-                self._insert_query(name, queries[name], "indicator_observation", columns, OBSERVED[:6], optional)
-                self._check_observed(name)
-            else:
-                schema = self.schemas["indicator_evidence"]
-                columns, key = list(schema.columns), key_of(schema)
-                self._insert_query(name, queries[name], "indicator_evidence", columns, key, EVIDENCE_IF_KNOWN)
+        context = {"build_context", "indicator_card", "card_target", "indicator_observation", "no_observation"}
+        for name in self._ordered(given | context):
+            card = self._card_of(name)
+            if card and card not in self.cards:
+                continue  # given up on the way
+            try:
+                self._run_one(name)
+            except (BuildError, Misfit) as error:
+                if card is None or self.faults is None:
+                    raise
+                rule = "card.unknown_observed" if isinstance(error, _UnknownObserved) else "card.sql"
+                self._give_up(card, name, rule, error)
+
+    def _ordered(self, there: set[str]) -> list[str]:
+        """The queries in their order; cards that stand in its way are given up, unless that is an error."""
+        while True:
+            made_by = {f"{table}.sql": table for table in self.marts}
+            made_by |= {_step(table): table for table in self.steps}
+            made_by |= {_observing(card): "indicator_observation" for card in self.cards}
+            made_by |= {_evidencing(card): "indicator_evidence" for card in self.cards if card.evidence}
+            try:
+                return order({name: self._query(name) for name in made_by}, made_by, there)
+            except BadSql as error:
+                cards = dict.fromkeys(filter(None, map(self._card_of, error.queries)))
+                if not cards or self.faults is None:
+                    raise
+                for card in cards:
+                    self._give_up(
+                        card, f"{card.name}.sql", "card.cycle" if len(error.queries) > 1 else "card.sql", error
+                    )
+
+    def _query(self, name: str) -> str:
+        card = self._card_of(name)
+        if card is None:
+            return (
+                self.steps[name.removesuffix(_STEP)] if name.endswith(_STEP) else self.marts[name.removesuffix(".sql")]
+            )
+        return card.sql if name == _observing(card) else _evidence_of(card)
+
+    def _card_of(self, name: str) -> Card | None:
+        return self.queries_of.get(name)
+
+    def _run_one(self, name: str) -> None:
+        card, sql = self._card_of(name), self._query(name)
+        if name.endswith(_STEP):
+            self._run(name, f"create temporary table {quoted(name.removesuffix(_STEP))} as {sql}")
+        elif card is None:
+            schema = self.schemas[name.removesuffix(".sql")]
+            self._insert_query(name, sql, str(schema.name), list(schema.columns), key_of(schema))
+        elif name == _observing(card):
+            columns = [*OBSERVED, *OBSERVED_OF_COUNTS]
+            optional = frozenset(OBSERVED_OF_COUNTS)
+            self._insert_query(name, sql, "indicator_observation", columns, OBSERVED[:6], optional)
+            self._check_observed(name)
+        else:
+            schema = self.schemas["indicator_evidence"]
+            columns, key = list(schema.columns), key_of(schema)
+            self._insert_query(name, sql, "indicator_evidence", columns, key, EVIDENCE_IF_KNOWN)
+
+    def _give_up(self, card: Card, name: str, rule: str, error: Exception) -> None:
+        """Go on without a card whose SQL does not run: nothing is observed for its series, and the fault is told."""
+        assert self.faults is not None
+        self.cards = [each for each in self.cards if each is not card]
+        self.faults.append(CardFault(name, card.indicator_no, problem(rule, file=name, raw=error)))
+        number = {"number": card.indicator_no}
+        self.connection.execute("delete from indicator_evidence where indicator_no = $number", number)
+        self.connection.execute(
+            """
+            delete from indicator_observation
+            where (series, breakdown) not in (select (series, breakdown) from indicator_series)
+                or series in (select series from indicator_series where indicator_no = $number)
+            """,
+            number,
+        )
+
+    def _tell_faults(self) -> None:
+        """The faults of cards as rows of table problem."""
+        if not self.faults:
+            return
+        from warehouse import bookkeeping
+
+        rows = [
+            {
+                **fault.problem.as_dict(),
+                "submission_id": OF_CARDS,
+                "file_name": fault.file,
+                "problem_no": number,
+                "column_name": fault.problem.column,
+            }
+            for number, fault in enumerate(self.faults, start=1)
+        ]
+        _insert(self.connection, self.schemas["problem"], bookkeeping.frame("problem", rows))
 
     def _run(self, name: str, sql: str) -> None:
         try:
@@ -330,7 +448,7 @@ class _Build:
             "select series, breakdown from indicator_observation anti join indicator_series using (series, breakdown)"
         ).fetchall()
         if unknown:
-            raise BuildError(f"{name}: its card has no series {unknown[0][0]} with breakdown {unknown[0][1]}")
+            raise _UnknownObserved(f"{name}: its card has no series {unknown[0][0]} with breakdown {unknown[0][1]}")
 
 
 @contextmanager

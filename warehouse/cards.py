@@ -4,33 +4,40 @@ The card says what is measured; `th_NN.sql` beside it measures it. Adding an ind
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from validations.tables.indicator import BASES, DIRECTIONS, FREQUENCIES, KINDS, SERIES_PATTERN, YEAR_BASES
+from validations.problem import Problem, problem
+from warehouse.card_checking import faults_in
 
 FOLDER = Path(__file__).with_name("indicators")
+COUNTRY = "TH"
 
-_CARD_TEXTS = (
-    "short_name_th",
-    "short_name_en",
-    "unit_th",
-    "unit_en",
-    "definition_th",
-    "definition_en",
-    "formula",
-)
-_NAMED = ("code", "name_th", "name_en", "unit_th", "unit_en")
-_CARD = {*_CARD_TEXTS, "indicator_no", "kind", "frequency", "owner_agency", "direction", "sources", "series"}
-_QUERIES = {"evidence", "cells"}
-_SERIES = {*_NAMED, "kind", "basis", "year_basis"}
+_TEXTS = (
+    "short_name_th", "short_name_en", "kind", "unit_th", "unit_en", "frequency", "direction", "definition_th",
+    "definition_en", "formula_th", "formula_en", "verified_rule_th", "verified_rule_en", "edge_rules_th",
+    "edge_rules_en", "not_added_to_th", "not_added_to_en", "colour_rule",
+)  # fmt: skip
+_NUMBER = re.compile(r"th_(\d\d)$")
 
 
 class BadCard(ValueError):
     """A card cannot be used; the message names the file and what is wrong in it."""
+
+
+@dataclass(frozen=True)
+class CardFault:
+    """Why a card cannot be used. `indicator_no` is that of the file's name, None where it has none."""
+
+    file: str
+    indicator_no: int | None
+    problem: Problem
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,7 @@ class Breakdown:
     name_en: str
     unit_th: str
     unit_en: str
+    direction: str
 
 
 @dataclass(frozen=True)
@@ -54,15 +62,38 @@ class Series:
     kind: str
     basis: str
     year_basis: str
+    frequency: str
     breakdowns: tuple[Breakdown, ...]
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A target or a baseline that the card states, in a unit that converts to that of its series; `place` is its line.
+
+    `set_by` says whose target it is: set for the indicator, or by a national plan for the same quantity.
+    """
+
+    series: Series
+    breakdown: Breakdown
+    area_code: str
+    year_be: int
+    value: Decimal
+    unit: str
+    source: str
+    is_verified: bool
+    place: str
+    stated_on: date | None = None
+    set_by: str | None = None
+
+
+@dataclass(frozen=True)
 class Card:
-    """What one Thai indicator means; `sources` is what should feed it.
+    """What one Thai indicator means; `sources` is what should feed it, `contracts` those that do.
 
     `sql` is the file that measures it; `evidence` the query for its rows of indicator_evidence, `cells` the query that
     `warehouse.lineage` asks for what a value rests on; both say of each row which series it belongs to.
+    `colour_rule` says how the indicator as a whole is coloured: by its first series, by the worst of its outcomes, or
+    by its last award round.
     """
 
     indicator_no: int
@@ -76,9 +107,23 @@ class Card:
     direction: str
     definition_th: str
     definition_en: str
-    formula: str
+    formula_th: str
+    formula_en: str
+    verified_rule_th: str
+    verified_rule_en: str
+    edge_rules_th: str
+    edge_rules_en: str
+    not_added_to_th: str
+    not_added_to_en: str
+    colour_rule: str
+    asean: Mapping[str, tuple[int, ...]]
+    sdg: Mapping[str, bool]
+    themes: tuple[str, ...]
     sources: tuple[str, ...]
+    contracts: tuple[str, ...]
     series: tuple[Series, ...]
+    baselines: tuple[Figure, ...]
+    targets: tuple[Figure, ...]
     name: str
     sql: str
     evidence: str | None
@@ -91,128 +136,99 @@ def load_cards(folder: Path = FOLDER) -> list[Card]:
     Strict: an unknown or missing entry, a missing translation, a series of another number and a card without its SQL
     are errors, because a card that loads by halves would publish an indicator without its meaning.
     """
-    cards = [_load(path) for path in sorted(folder.glob("th_*.yaml"))]
-    seen: dict[str, str] = {}
-    for card in cards:
-        for code in [str(card.indicator_no), *(series.code for series in card.series)]:
-            if code in seen:
-                raise BadCard(f"{card.name}.yaml: {code} is in {seen[code]}.yaml already")
-            seen[code] = card.name
-    if lonely := sorted({path.stem for path in folder.glob("th_*.sql")} - {card.name for card in cards}):
-        raise BadCard(f"{lonely[0]}.sql: has no card {lonely[0]}.yaml")
-    return sorted(cards, key=lambda card: card.indicator_no)
+    cards, faults = read_cards(folder)
+    if faults:
+        raise BadCard(faults[0].problem.message_en)
+    return cards
 
 
-def series_rows(cards: list[Card]) -> list[dict[str, Any]]:
-    """The rows of table indicator_series: each series with each of its breakdowns, the main one first."""
-    rows: list[dict[str, Any]] = []
-    for card in cards:
-        lines = [(series, breakdown) for series in card.series for breakdown in series.breakdowns]
-        for position, (series, breakdown) in enumerate(lines, start=1):
-            rows.append(
-                {
-                    "indicator_no": card.indicator_no,
-                    "series": series.code,
-                    "breakdown": breakdown.code,
-                    "name_th": breakdown.name_th,
-                    "name_en": breakdown.name_en,
-                    "unit_th": breakdown.unit_th,
-                    "unit_en": breakdown.unit_en,
-                    "kind": series.kind,
-                    "basis": series.basis,
-                    "year_basis": series.year_basis,
-                    "is_main": breakdown is series.breakdowns[0],
-                    "position": position,
-                }
-            )
-    return rows
+def read_cards(folder: Path = FOLDER) -> tuple[list[Card], list[CardFault]]:
+    """The cards that can be used, by number, and every fault of the others."""
+    cards: list[Card] = []
+    faults: list[CardFault] = []
+    paths = sorted(folder.glob("th_*.yaml"))
+    for path in paths:
+        card, found = _read(path)
+        faults += [CardFault(path.name, _number(path), each) for each in found]
+        if card:
+            cards.append(card)
+    for sql in sorted(folder.glob("th_*.sql")):
+        if sql.with_suffix(".yaml") not in paths:
+            lonely = problem("card.no_card", file=sql.name, raw=f"{sql.stem}.yaml")
+            faults.append(CardFault(sql.name, _number(sql), lonely))
+    return sorted(cards, key=lambda card: card.indicator_no), faults
 
 
-def _load(path: Path) -> Card:
+def _number(path: Path) -> int | None:
+    found = _NUMBER.match(path.stem)
+    return int(found[1]) if found else None
+
+
+def _read(path: Path) -> tuple[Card | None, list[Problem]]:
+    text = path.read_text(encoding="utf-8")
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        raise BadCard(f"{path.name}: not YAML: {error}") from error
+        return None, [problem("card.not_yaml", file=path.name, raw=error)]
     sql = path.with_suffix(".sql")
-    if not sql.is_file():
-        raise BadCard(f"{path.name}: its SQL {sql.name} is missing")
-    entry = _entry(path.name, raw, _CARD, _QUERIES)
-    number = entry["indicator_no"]
-    if path.stem != f"th_{number:02d}":
-        raise BadCard(f"{path.name}: indicator_no {number} does not fit the file's name")
-    where = path.name
+    found = [] if sql.is_file() else [problem("card.no_sql", file=path.name, raw=sql.name)]
+    found += faults_in(path.name, text, raw)
+    if found:
+        return None, found
+    return _card(path.stem, raw, sql.read_text(encoding="utf-8")), []
+
+
+def _card(name: str, raw: dict[str, Any], sql: str) -> Card:
+    series = tuple(_series(raw, one) for one in raw["series"])
     return Card(
-        indicator_no=number,
-        **{name: _text(where, entry, name) for name in _CARD_TEXTS},
-        kind=_word(where, entry, "kind", KINDS),
-        frequency=_word(where, entry, "frequency", FREQUENCIES),
-        owner_agency=_texts(where, entry, "owner_agency"),
-        direction=_word(where, entry, "direction", DIRECTIONS),
-        sources=_texts(where, entry, "sources"),
-        series=tuple(_series(where, number, one) for one in _list(where, entry, "series")),
-        name=path.stem,
-        sql=sql.read_text(encoding="utf-8"),
-        evidence=_text(where, entry, "evidence") if "evidence" in entry else None,
-        cells=_text(where, entry, "cells") if "cells" in entry else None,
+        indicator_no=raw["indicator_no"],
+        **{each: raw[each].strip() for each in _TEXTS},
+        owner_agency=tuple(raw["owner_agency"]),
+        asean={basis: tuple(numbers) for basis, numbers in raw["asean"].items()},
+        sdg={one["code"]: one["verified"] for one in raw["sdg"]},
+        themes=tuple(raw["themes"]),
+        sources=tuple(raw["sources"]),
+        contracts=tuple(raw["contracts"]),
+        series=series,
+        baselines=_figures(name, "baselines", raw, series),
+        targets=_figures(name, "targets", raw, series),
+        name=name,
+        sql=sql,
+        evidence=raw.get("evidence"),
+        cells=raw.get("cells"),
     )
 
 
-def _series(where: str, number: int, raw: object) -> Series:
-    entry = _entry(f"{where}, series", raw, _SERIES, {"breakdowns"})
-    code = _text(where, entry, "code")
-    where = f"{where}, series {code}"
-    if not re.fullmatch(SERIES_PATTERN, code) or not code.startswith(f"TH-{number:02d}"):
-        raise BadCard(f"{where}: the code must begin with TH-{number:02d}")
-    total = {name: entry[name] for name in _NAMED} | {"code": "total"}
-    lines = [_breakdown(where, one) for one in entry.get("breakdowns") or [total]]
-    if len({line.code for line in lines}) < len(lines):
-        raise BadCard(f"{where}: a breakdown stands twice")
+def _series(card: dict[str, Any], raw: dict[str, Any]) -> Series:
+    direction = raw.get("direction", card["direction"])
+    total = {name: raw[name] for name in ("name_th", "name_en", "unit_th", "unit_en")} | {"code": "total"}
+    lines = [Breakdown(**{"direction": direction} | one) for one in raw.get("breakdowns", [total])]
     return Series(
-        code=code,
-        name_th=_text(where, entry, "name_th"),
-        name_en=_text(where, entry, "name_en"),
-        kind=_word(where, entry, "kind", KINDS),
-        basis=_word(where, entry, "basis", BASES),
-        year_basis=_word(where, entry, "year_basis", YEAR_BASES),
+        **{name: raw[name] for name in ("code", "name_th", "name_en", "kind", "basis", "year_basis")},
+        frequency=raw.get("frequency", card["frequency"]),
         breakdowns=tuple(lines),
     )
 
 
-def _breakdown(where: str, raw: object) -> Breakdown:
-    entry = _entry(f"{where}, breakdown", raw, set(_NAMED), set())
-    return Breakdown(**{name: _text(f"{where}, breakdown", entry, name) for name in _NAMED})
-
-
-def _entry(where: str, raw: object, required: set[str], optional: set[str]) -> dict[str, Any]:
-    if not isinstance(raw, dict):
-        raise BadCard(f"{where}: expected entries, found {raw!r}")
-    if missing := sorted(required - set(raw)):
-        raise BadCard(f"{where}: missing {', '.join(missing)}")
-    if unknown := sorted(set(raw) - required - optional):
-        raise BadCard(f"{where}: unknown {', '.join(unknown)}")
-    return raw
-
-
-def _text(where: str, entry: dict[str, Any], name: str) -> str:
-    value = entry[name]
-    if not isinstance(value, str) or not value.strip():
-        raise BadCard(f"{where}: {name} must be a text, found {value!r}")
-    return value.strip()
-
-
-def _word(where: str, entry: dict[str, Any], name: str, among: tuple[str, ...]) -> str:
-    value = _text(where, entry, name)
-    if value not in among:
-        raise BadCard(f"{where}: {name} must be one of {', '.join(among)}, found {value}")
-    return value
-
-
-def _list(where: str, entry: dict[str, Any], name: str) -> list[Any]:
-    if not isinstance(entry[name], list) or not entry[name]:
-        raise BadCard(f"{where}: {name} must be a list that is not empty")
-    return entry[name]
-
-
-def _texts(where: str, entry: dict[str, Any], name: str) -> tuple[str, ...]:
-    items = _list(where, entry, name)
-    return tuple(_text(f"{where}, {name}", {"item": item}, "item") for item in items)
+def _figures(name: str, entry: str, raw: dict[str, Any], series: tuple[Series, ...]) -> tuple[Figure, ...]:
+    by_code = {one.code: one for one in series}
+    found = []
+    for number, one in enumerate(raw.get(entry, []), start=1):
+        measured = by_code[one["series"]]
+        lines = {line.code: line for line in measured.breakdowns}
+        found.append(
+            Figure(
+                series=measured,
+                breakdown=lines[one["breakdown"]] if "breakdown" in one else measured.breakdowns[0],
+                area_code=one.get("area_code", COUNTRY),
+                year_be=one["year_be"],
+                value=Decimal(str(one["value"])),
+                unit=one["unit"],
+                source=one["source"],
+                is_verified=one["verified"],
+                place=f"{name}.yaml, {entry} {number}",
+                stated_on=date.fromisoformat(one["stated_on"]) if one.get("stated_on") else None,
+                set_by=one.get("set_by"),
+            )
+        )
+    return tuple(found)

@@ -8,7 +8,14 @@ from sqlglot import exp
 
 
 class BadSql(ValueError):
-    """SQL that cannot be read, names a table that nobody makes, or is part of a cycle; the message names the file."""
+    """SQL that cannot be read, names a table that nobody makes, or is part of a cycle; the message names the file.
+
+    `queries` are the ones at fault: one, or all of a cycle.
+    """
+
+    def __init__(self, message: str, queries: Iterable[str]):
+        super().__init__(message)
+        self.queries = tuple(queries)
 
 
 def references(name: str, sql: str) -> set[str]:
@@ -16,9 +23,9 @@ def references(name: str, sql: str) -> set[str]:
     try:
         statements = [statement for statement in sqlglot.parse(sql, dialect="duckdb") if statement is not None]
     except sqlglot.ParseError as error:
-        raise BadSql(f"{name}: {str(error).splitlines()[0]}") from error
+        raise BadSql(f"{name}: {str(error).splitlines()[0]}", [name]) from error
     if len(statements) != 1 or not isinstance(statements[0], exp.Query):
-        raise BadSql(f"{name}: expected one select, found {len(statements)} statement(s)")
+        raise BadSql(f"{name}: expected one select, found {len(statements)} statement(s)", [name])
     own = {expression.alias for expression in statements[0].find_all(exp.CTE)}
     tables = {table.name for table in statements[0].find_all(exp.Table) if isinstance(table.this, exp.Identifier)}
     return tables - own
@@ -38,13 +45,13 @@ def order(queries: dict[str, str], made_by: dict[str, str], given: Iterable[str]
     for query, sql in queries.items():
         reads = references(query, sql)
         if unknown := sorted(reads - there - set(makers)):
-            raise BadSql(f"{query}: no table is called {', '.join(unknown)}")
+            raise BadSql(f"{query}: no table is called {', '.join(unknown)}", [query])
         graph[query] = {maker for table in reads for maker in makers.get(table, set())}
     sorter = TopologicalSorter({query: graph[query] for query in sorted(graph)})
     try:
         sorter.prepare()
     except CycleError as error:
-        raise BadSql(f"these need each other: {' → '.join(error.args[1])}") from error
+        raise BadSql(f"these need each other: {' → '.join(error.args[1])}", error.args[1]) from error
     ordered: list[str] = []
     while sorter.is_active():
         ready = sorted(sorter.get_ready())

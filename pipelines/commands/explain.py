@@ -142,7 +142,7 @@ def _say(found: "Explanation", place: "Home", show_all: bool) -> bool:
     for row in found.values:
         click.echo(f"  {_value_th(row, breakdowns.get(row['breakdown'])) if thai else _value_en(row)}")
     click.echo(f"{words['definition']}: {found.card.definition_th if thai else found.card.definition_en}")
-    click.echo(f"{words['formula']}: {found.card.formula}")
+    click.echo(f"{words['formula']}: {found.card.formula_th if thai else found.card.formula_en}")
     if found.evidence and not found.cells:
         click.echo(words["evidence"].format(count=len(found.evidence)) + ":")
         _say_lines(

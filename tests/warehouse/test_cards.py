@@ -8,7 +8,8 @@ import yaml
 
 from tests.warehouse.frames import AS_OF, RELEASE, handed_over, rows
 from warehouse.build import build
-from warehouse.cards import FOLDER, BadCard, load_cards, series_rows
+from warehouse.card_rows import series_rows
+from warehouse.cards import FOLDER, BadCard, load_cards
 from warehouse.ordering import references
 
 
@@ -26,7 +27,7 @@ def test_a_proposed_definition_says_so_in_both_languages() -> None:
 
 def test_thai_texts_are_thai_and_composed() -> None:
     for card in load_cards():
-        texts = [card.short_name_th, card.definition_th, card.formula, *(series.name_th for series in card.series)]
+        texts = [card.short_name_th, card.definition_th, card.formula_th, *(series.name_th for series in card.series)]
         for text in texts:
             assert any("ก" <= ch <= "๛" for ch in text), text
             assert "\u0e4d\u0e32" not in text
@@ -68,23 +69,47 @@ SERIES = {
     "code": "TH-04", "name_th": "เครือข่าย", "name_en": "Networks", "unit_th": "เครือข่าย", "unit_en": "network",
     "kind": "count", "basis": "annual", "year_basis": "fiscal",
 }  # fmt: skip
+TARGET = {
+    "series": "TH-04", "year_be": 2568, "value": 12, "unit": "network", "source": "มติ กก.วล. 1/2566",
+    "stated_on": "2023-01-31", "set_by": "indicator", "verified": True,
+}  # fmt: skip
+
+
+def without(entry: dict[str, object], name: str) -> dict[str, object]:
+    return {key: value for key, value in entry.items() if key != name}
+
+
 FAULTS = {
-    "a missing translation": ({"definition_en": None}, "th_04.yaml: missing definition_en"),
-    "an empty text": ({"short_name_th": " "}, "short_name_th must be a text"),
-    "an unknown entry": ({"colour": "red"}, "th_04.yaml: unknown colour"),
-    "a kind that does not exist": ({"kind": "number"}, "kind must be one of milestone, count"),
-    "a frequency that does not exist": ({"frequency": "sometimes"}, "frequency must be one of"),
+    "a missing translation": ({"definition_en": None}, "th_04.yaml, line 1: missing definition_en"),
+    "an empty text": ({"short_name_th": " "}, "short_name_th: found “ ”, expected text"),
+    "an unknown entry": ({"colour": "red"}, "th_04.yaml, line 1: unknown colour"),
+    "a kind that does not exist": ({"kind": "number"}, r"kind: found “number”, expected milestone \| count"),
+    "a frequency that does not exist": ({"frequency": "sometimes"}, "frequency: found “sometimes”, expected daily"),
     "a number of another file": ({"indicator_no": 5}, "indicator_no 5 does not fit"),
-    "no series": ({"series": []}, "series must be a list that is not empty"),
+    "no series": ({"series": []}, "series: found .*, expected a list that is not empty"),
     "a series of another indicator": ({"series": [SERIES | {"code": "TH-05"}]}, "must begin with TH-04"),
-    "a series without its Thai name": (
-        {"series": [{name: value for name, value in SERIES.items() if name != "name_th"}]},
-        "series: missing name_th",
-    ),
-    "a series twice": ({"series": [SERIES, SERIES]}, "TH-04 is in th_04.yaml already"),
+    "a series without its Thai name": ({"series": [without(SERIES, "name_th")]}, "series 1: missing name_th"),
+    "a series twice": ({"series": [SERIES, SERIES]}, "series 2, code: TH-04 stands twice"),
     "a breakdown twice": (
         {"series": [SERIES | {"breakdowns": [{k: SERIES[k] for k in list(SERIES)[:5]} | {"code": "a"}] * 2}]},
-        "a breakdown stands twice",
+        "breakdowns 2, code: a stands twice",
+    ),
+    "a mixed card whose series has no direction": ({"direction": "mixed"}, "TH-04 total has no direction"),
+    "a target without a source": ({"targets": [without(TARGET, "source")]}, "targets 1: missing source"),
+    "a target of an unknown series": ({"targets": [TARGET | {"series": "TH-04z"}]}, "the card has no series TH-04z"),
+    "a target of an unknown breakdown": ({"targets": [TARGET | {"breakdown": "x"}]}, "has no series TH-04 x"),
+    "a target in a unit that does not convert": (
+        {"targets": [TARGET | {"unit": "t/day"}]},
+        "the unit “t/day” does not convert to network",
+    ),
+    "a target of more places than a value has": ({"targets": [TARGET | {"value": 0.1234}]}, "more than 3 decimal"),
+    "a baseline without a source": (
+        {"baselines": [without(without(without(TARGET, "source"), "stated_on"), "set_by")]},
+        "baselines 1: missing source",
+    ),
+    "an ASEAN indicator that does not exist": (
+        {"asean": {"as_printed": [11], "by_meaning": []}},
+        "asean, as_printed 1: found “11”, expected 10 or less",
     ),
 }
 
@@ -108,7 +133,7 @@ def test_a_card_without_its_sql_and_sql_without_its_card_do_not_load(folder: Pat
 
 def test_a_card_that_is_not_yaml_is_named(folder: Path) -> None:
     (folder / "th_04.yaml").write_text("indicator_no: [", encoding="utf-8")
-    with pytest.raises(BadCard, match=r"th_04\.yaml: not YAML"):
+    with pytest.raises(BadCard, match=r"th_04\.yaml cannot be read: it is not YAML"):
         load_cards(folder)
 
 

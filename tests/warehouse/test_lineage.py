@@ -61,7 +61,7 @@ def test_an_annual_mean_leads_to_its_valid_days_and_its_card(release: Path) -> N
     found = explain(release, "TH-03b", 2567, "02T")
     assert len([cell for cell in found.cells if not cell.is_simulated]) == 366
     assert found.card.indicator_no == 3
-    assert found.card.formula
+    assert found.card.formula_en
     assert found.name_th == "ค่าเฉลี่ย PM2.5 รายปี"
 
 

@@ -1,5 +1,7 @@
 """The 18 Thai indicators with their values and evidence, and the AWGESC donor projects."""
 
+import pandera.pandas as pa
+
 from validations.tables.declaring import day, decimal, flag, table, text, whole
 from validations.tables.plan_donor import REPORTED_STATUSES
 
@@ -32,6 +34,7 @@ FREQUENCIES = (
 )
 DIRECTIONS = ("up", "down", "mixed")
 PRECISIONS = ("day", "month", "year")
+COLOUR_RULES = ("headline", "worst_of_outcomes", "award_round")
 SERIES_PATTERN = r"TH-\d{2}(?:\.\d)?(?:[a-z]|_[a-z]+)?"
 
 _INDICATOR_NO = whole("ลำดับตัวชี้วัดประเทศไทย", "Number of the Thai indicator", low=1, high=18)
@@ -46,6 +49,12 @@ _BASIS = text(
 _IS_SIMULATED = flag("เป็นข้อมูลจำลองหรือไม่", "Whether the row rests on simulated data")
 _YEAR_BASIS = text("ฐานของปี (ปฏิทิน งบประมาณ การศึกษา)", "What the year is", among=YEAR_BASES)
 
+
+def _of_card(columns: dict[str, tuple[str, str]], among: dict[str, tuple[str, ...]]) -> dict[str, pa.Column]:
+    """Columns that an indicator's card fills; empty where the card cannot be used, which table problem tells."""
+    return {name: text(th, en, nullable=True, among=among.get(name, ())) for name, (th, en) in columns.items()}
+
+
 THAI_INDICATOR = table(
     "thai_indicator",
     "ตัวชี้วัดประเทศไทย 18 ตัว พร้อมนิยาม",
@@ -55,17 +64,36 @@ THAI_INDICATOR = table(
         "programme_no": whole("ลำดับแผนงาน", "Number of the programme", low=1, high=2),
         "name_th": text("ชื่อตัวชี้วัด", "Thai name, clean"),
         "name_en": text("ชื่อตัวชี้วัดภาษาอังกฤษ", "English rendering"),
-        "short_name_th": text("ชื่อย่อ", "Short Thai name"),
-        "short_name_en": text("ชื่อย่อภาษาอังกฤษ", "Short English name"),
-        "kind": text("ประเภท", "Milestone, count, coverage or outcome", among=KINDS),
-        "unit_th": text("หน่วยนับ", "Unit, in Thai"),
-        "unit_en": text("หน่วยนับภาษาอังกฤษ", "Unit, in English"),
-        "frequency": text("ความถี่ของข้อมูล", "How often data is due", among=FREQUENCIES),
-        "owner_agency": text("หน่วยงานเจ้าของข้อมูล (รหัส คั่นด้วย ;)", "Agencies that owe the data: codes, separated by ;"),
-        "direction": text("ทิศทางที่ดี", "Which way is better", among=DIRECTIONS),
-        "definition_th": text("นิยาม", "Definition in Thai"),
-        "definition_en": text("นิยามภาษาอังกฤษ", "Definition"),
-        "formula": text("สูตร", "Formula"),
+        **_of_card(
+            {
+                "short_name_th": ("ชื่อย่อ", "Short Thai name"),
+                "short_name_en": ("ชื่อย่อภาษาอังกฤษ", "Short English name"),
+                "kind": ("ประเภท", "Milestone, count, coverage or outcome"),
+                "unit_th": ("หน่วยนับ", "Unit, in Thai"),
+                "unit_en": ("หน่วยนับภาษาอังกฤษ", "Unit, in English"),
+                "frequency": ("ความถี่ของข้อมูล", "How often data is due"),
+                "owner_agency": (
+                    "หน่วยงานเจ้าของข้อมูล (รหัส คั่นด้วย ;)",
+                    "Agencies that owe the data: codes, separated by ;",
+                ),
+                "direction": ("ทิศทางที่ดี", "Which way is better"),
+                "definition_th": ("นิยาม", "Definition in Thai"),
+                "definition_en": ("นิยามภาษาอังกฤษ", "Definition"),
+                "formula": ("สูตร", "Formula, in Thai"),
+                "formula_en": ("สูตรภาษาอังกฤษ", "Formula"),
+                "verified_rule_th": ("รายการใดนับว่ายืนยันแล้ว", "What counts as verified, in Thai"),
+                "verified_rule_en": ("รายการใดนับว่ายืนยันแล้ว ภาษาอังกฤษ", "What counts as verified"),
+                "edge_rules_th": ("กรณีที่ต้องระวัง", "How cases at the edge are decided, in Thai"),
+                "edge_rules_en": ("กรณีที่ต้องระวัง ภาษาอังกฤษ", "How cases at the edge are decided"),
+                "not_added_to_th": ("ไม่นำไปรวมกับ", "What it must not be added to, in Thai"),
+                "not_added_to_en": ("ไม่นำไปรวมกับ ภาษาอังกฤษ", "What it must not be added to"),
+                "colour_rule": (
+                    "วิธีให้สีของตัวชี้วัด",
+                    "Whether its colour is that of its headline, worst outcome or last round",
+                ),
+            },
+            {"kind": KINDS, "frequency": FREQUENCIES, "direction": DIRECTIONS, "colour_rule": COLOUR_RULES},
+        ),
     },
     key=("indicator_no",),
 )
@@ -82,9 +110,11 @@ INDICATOR_SERIES = table(
         "name_en": text("ชื่อชุดข้อมูลภาษาอังกฤษ", "English name"),
         "unit_th": text("หน่วยนับ", "Unit, in Thai"),
         "unit_en": text("หน่วยนับภาษาอังกฤษ", "Unit, in English"),
-        "kind": text("ประเภท", "Milestone, count, coverage or outcome", among=KINDS),
+        "kind": text("ประเภท", "Milestone, count, coverage or outcome", nullable=True, among=KINDS),
         "basis": text("ฐานการวัดหลัก", "The usual measurement basis", among=BASES),
         "year_basis": _YEAR_BASIS,
+        "direction": text("ทิศทางที่ดี", "Which way is better", nullable=True, among=("up", "down")),
+        "frequency": text("ความถี่ของข้อมูล", "How often data is due", nullable=True, among=FREQUENCIES),
         "is_main": flag("เป็นรายการหลักของชุดข้อมูลหรือไม่", "Whether it is the series' main breakdown"),
         "position": whole("ลำดับในตัวชี้วัด", "Order within the indicator, from 1", low=1),
     },

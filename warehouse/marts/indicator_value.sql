@@ -1,39 +1,7 @@
 -- Grain: series × year × area × breakdown × measurement basis, real and simulated apart.
--- What the indicators' own SQL observes, and one no_data row for each series that nothing real was observed for, at the
--- current year of the plan. A value over too little of its period is too_short. The ministry has set no target, so every
--- other value is no_target: a made-up one would be worse.
-with observed as (
-    select
-        series, year_be, area_level, area_code, breakdown, basis,
-        value, coverage_pct, is_long_enough, flag, is_simulated, verified_value, reported_value, evidence_count
-    from indicator_observation
-    union all
-    select
-        indicator_series.series,
-        least(build_context.as_of_year_be, plan_window.last_year_be),
-        'country',
-        'TH',
-        indicator_series.breakdown,
-        indicator_series.basis,
-        null,
-        null,
-        false,
-        null,
-        false,
-        null,
-        null,
-        null
-    from indicator_series
-    cross join build_context
-    cross join plan_window
-    where indicator_series.is_main
-        and not exists (
-            select 1
-            from indicator_observation as observation
-            where observation.series = indicator_series.series and not observation.is_simulated
-        )
-),
-evidence as (
+-- What was measured (step indicator_measured), with its target and status where indicator_grade has one. A value over too
+-- little of its period is too_short; every other value without a target is no_target: a made-up one would be worse.
+with evidence as (
     select series, year_be, breakdown, basis, is_simulated, 'country' as area_level, 'TH' as area_code, count(*) as items
     from indicator_evidence
     group by series, year_be, breakdown, basis, is_simulated
@@ -49,11 +17,11 @@ evidence as (
     group by series, year_be, breakdown, basis, is_simulated, area_code
 )
 select
-    indicator_series.indicator_no,
+    observed.indicator_no,
     observed.series,
     observed.year_be,
     observed.year_be - 543 as year_ce,
-    indicator_series.year_basis,
+    observed.year_basis,
     observed.area_level,
     observed.area_code,
     observed.breakdown,
@@ -61,21 +29,22 @@ select
     observed.value,
     observed.verified_value,
     observed.reported_value,
-    indicator_series.unit_en as unit,
-    null as target,
-    null as target_source,
-    null as achievement_pct,
-    case
-        when observed.value is null then 'no_data'
-        when not observed.is_long_enough then 'too_short'
-        else 'no_target'
-    end as status,
+    observed.unit,
+    grade.target,
+    grade.target_source,
+    grade.achievement_pct,
+    coalesce(
+        grade.status,
+        case when observed.value is null then 'no_data' when not observed.is_long_enough then 'too_short' end,
+        'no_target'
+    ) as status,
     case when observed.value is null then 0 else coalesce(observed.evidence_count, evidence.items, 0) end as evidence_count,
     observed.coverage_pct,
     observed.flag,
     observed.is_simulated
-from observed
-inner join indicator_series using (series, breakdown)
+from indicator_measured as observed
+left join indicator_grade as grade
+    using (series, year_be, area_level, area_code, breakdown, basis, is_simulated)
 left join evidence
     on evidence.series = observed.series
     and evidence.year_be is not distinct from observed.year_be

@@ -14,6 +14,14 @@ select
     indicator_card.direction,
     indicator_card.definition_th,
     indicator_card.definition_en,
-    indicator_card.formula
+    indicator_card.formula_th as formula,
+    indicator_card.formula_en,
+    indicator_card.verified_rule_th,
+    indicator_card.verified_rule_en,
+    indicator_card.edge_rules_th,
+    indicator_card.edge_rules_en,
+    indicator_card.not_added_to_th,
+    indicator_card.not_added_to_en,
+    indicator_card.colour_rule
 from plan_thai_indicator
 left join indicator_card using (indicator_no)
