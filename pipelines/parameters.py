@@ -23,7 +23,7 @@ def given(texts: Iterable[str]) -> dict[str, str]:
         if not equals or not name:
             raise Refused(problem("command.bad_parameter", raw=text))
         if name in values:
-            raise Refused(problem("question.parameter_twice", raw=name))
+            raise Refused(problem("command.parameter_twice", raw=name))
         values[name] = value
     return values
 
@@ -37,14 +37,14 @@ def values_for(sql: str, places: Iterable[str], said: Mapping[str, str]) -> dict
     try:
         declared = {param.name: param for param in params(sql)}
     except BadHead as error:
-        raise Refused(problem("question.bad_declaration", raw=error, types=", ".join(TYPES))) from error
+        raise Refused(problem("command.bad_declaration", raw=error, types=", ".join(TYPES))) from error
     names = sorted(set(places))
     for name in said:
         if name not in names:
             known = ", ".join(names)
             raise Refused(
                 problem(
-                    "question.unknown_parameter",
+                    "command.unknown_parameter",
                     raw=name,
                     known_th=f"โปรดเลือกจาก {known}" if known else "คำถามนี้ไม่มีพารามิเตอร์ โปรดตัดออก",
                     known_en=f"Choose one of: {known}." if known else "It has none; leave it out.",
@@ -52,7 +52,7 @@ def values_for(sql: str, places: Iterable[str], said: Mapping[str, str]) -> dict
             )
     texts = {name: param.default for name, param in declared.items() if param.default is not None} | dict(said)
     if missing := [name for name in names if name not in texts]:
-        raise Refused(problem("question.missing_parameter", raw=", ".join(missing)))
+        raise Refused(problem("command.missing_parameter", raw=", ".join(missing)))
     return {name: _read(declared.get(name), texts[name]) for name in names}
 
 
@@ -71,5 +71,5 @@ def _read(param: Param | None, text: str) -> int | Decimal | date | str:
     except (InvalidOperation, ValueError):
         expected_th, expected_en = _EXPECTED[param.type]
         raise Refused(
-            problem("question.bad_value", raw=text, name=param.name, expected_th=expected_th, expected_en=expected_en)
+            problem("command.bad_parameter_value", raw=text, name=param.name, expected_th=expected_th, expected_en=expected_en)
         ) from None

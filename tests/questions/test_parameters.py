@@ -48,17 +48,17 @@ def test_a_declared_parameter_that_the_query_does_not_use_needs_no_value() -> No
 @pytest.mark.parametrize(
     ("sql", "texts", "rule", "named"),
     [
-        (SQL, ["z=1"], "question.unknown_parameter", "d, n, t, x, y"),
-        ("select 1", ["z=1"], "question.unknown_parameter", "none"),
-        ("-- param: y year\nselect $y, $b, $a", [], "question.missing_parameter", "a, b, y"),
-        (SQL, ["n=5.5"], "question.bad_value", "n"),
-        (SQL, ["n=5", "n=6"], "question.parameter_twice", "n"),
-        (SQL, ["x=many"], "question.bad_value", "x"),
-        (SQL, ["x=NaN"], "question.bad_value", "x"),
+        (SQL, ["z=1"], "command.unknown_parameter", "d, n, t, x, y"),
+        ("select 1", ["z=1"], "command.unknown_parameter", "none"),
+        ("-- param: y year\nselect $y, $b, $a", [], "command.missing_parameter", "a, b, y"),
+        (SQL, ["n=5.5"], "command.bad_parameter_value", "n"),
+        (SQL, ["n=5", "n=6"], "command.parameter_twice", "n"),
+        (SQL, ["x=many"], "command.bad_parameter_value", "x"),
+        (SQL, ["x=NaN"], "command.bad_parameter_value", "x"),
         (SQL, ["y=67"], "command.bad_year", "67"),
         (SQL, ["d=30/9/2567"], "command.bad_date", "30/9/2567"),
         (SQL, ["=5"], "command.bad_parameter", "=5"),
-        ("-- param: y number = 5\nselect $y", [], "question.bad_declaration", "y number = 5"),
+        ("-- param: y number = 5\nselect $y", [], "command.bad_declaration", "y number = 5"),
     ],
 )
 def test_what_cannot_be_used_is_refused_and_named(sql: str, texts: list[str], rule: str, named: str) -> None:
