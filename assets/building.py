@@ -82,6 +82,7 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
     row = _release_row(building, data_home, ledger, previous)
     books["release"] = bookkeeping.frame("release", [*_earlier(previous, "release"), row])
     books["indicator_vintage"] = bookkeeping.frame("indicator_vintage", _earlier(previous, "indicator_vintage"))
+    books["extract_delivery"] = bookkeeping.frame("extract_delivery", _delivered(previous, ledger))
     counts = build.build(
         building.database,
         frames={**plan_frames(), **reference_frames(), **books, "air_label": air.label_frame()},
@@ -183,3 +184,10 @@ def _earlier(previous: release.ReleaseInfo | None, table: str) -> list[dict[str,
     rows = query(previous.database, f"select * from {table} order by all").records() if known else []
     unknown = dict.fromkeys(declared()[table].columns)
     return [{**unknown, **row, **({"is_this_release": False} if table == "release" else {})} for row in rows]
+
+
+def _delivered(previous: release.ReleaseInfo | None, ledger: Ledger) -> list[dict[str, Any]]:
+    """The releases up to the one before that went out. A delivery makes no new release: the next one tells of it."""
+    went_out = ledger.delivered()
+    known = _earlier(previous, "release")
+    return [{name: row[name] for name in ("release_id", "as_of")} for row in known if row["release_id"] in went_out]

@@ -32,7 +32,7 @@ NOT_COMPARED = frozenset(
         "change",
         "data_dictionary",
         "build_context",
-        "indicator_vintage",
+        "indicator_vintage", "extract_delivery",
     )
 )
 PROVENANCE = frozenset(("source_id", "source_row"))

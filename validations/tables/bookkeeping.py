@@ -217,3 +217,14 @@ change = table(
     },
     key=("release_id", "table", "key", "column"),
 )
+
+extract_delivery = table(
+    "extract_delivery",
+    "รุ่นเผยแพร่ก่อนหน้าที่ส่งมอบให้หน่วยงานแล้ว",
+    "Releases before this one of which an extract was delivered.",
+    {
+        "release_id": text("รหัสรุ่นเผยแพร่", "Id of the release", pattern=RELEASE_ID),
+        "as_of": day("ข้อมูล ณ วันที่", "As-of day of the release"),
+    },
+    key=("release_id",),
+)
