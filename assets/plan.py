@@ -12,7 +12,16 @@ from validations.tables import plan, plan_background, plan_donor
 from validations.tables.declaring import tables_in
 
 PLAN = tuple(str(schema.name) for module in (plan, plan_background, plan_donor) for schema in tables_in(module))
-REFERENCE = ("air_standard", "air_station_link", "aqi_breakpoint", "asean_member", "feed", "province", "who_guideline")
+REFERENCE = (
+    "air_standard",
+    "air_station_link",
+    "aqi_breakpoint",
+    "asean_member",
+    "authority_change",
+    "feed",
+    "province",
+    "who_guideline",
+)
 
 
 @dg.multi_asset(specs=[table_spec(name, group="plan", kinds=("yaml", "python")) for name in PLAN], name="plan_registry")
