@@ -144,3 +144,20 @@ def test_no_form_of_an_authority_overlaps_another_of_the_same_code(release: Path
         """,
     )
     assert found == [(0,)]
+
+
+def test_districts_of_bangkok_stand_as_published_for_twelve_years(release: Path) -> None:
+    found = rows(
+        release,
+        """
+        select count(*), count(distinct area_code), count(m2_person_as_sent), count(m2_person) from green_space_annual
+        where inventory = 'bkk_districts'
+        """,
+    )
+    assert found == [(600, 50, 600, 0)]
+
+
+def test_the_forest_table_stays_its_own(release: Path) -> None:
+    forest = rows(release, "select count(*), sum(forest_m2) = sum(forest_rai) * 1600 from forest_province")
+    assert forest == [(77, True)]
+    assert rows(release, "select distinct inventory from green_space_annual") == [("bkk_districts",)]
