@@ -1,2 +1,63 @@
--- TH-11: No table holds assessment results of local authorities yet; every series is no_data.
-select * from no_observation
+-- TH-11: distinct local authorities that passed, by scheme and together, as listed in the evidence; and as shares of those
+-- assessed with a result (pending ones have none), and of the authorities of that type in the register.
+-- 11.2_alt: no table holds the areas of the Department of Industrial Works, so it is no_data.
+with counted as (
+    select * from evidence_count where series in ('TH-11', 'TH-11.1', 'TH-11.2')
+),
+assessed as (
+    select
+        case scheme when 'esc' then 'TH-11.1' else 'TH-11.2' end as series,
+        year_be,
+        area.code as area_code,
+        is_simulated,
+        count(distinct entity_key) as assessed,
+        count(distinct entity_key) filter (result = 'passed') as passed
+    from assessment_result
+    cross join unnest(['TH', province_code]) as area(code)
+    where result in ('passed', 'not_passed') and area.code is not null
+        and authority_class in ('municipality', 'special', 'other', 'unknown')
+    group by all
+),
+share as (
+    select series, year_be, area_code, 'passed_of_assessed_pct' as breakdown, share_pct(passed, assessed) as value, is_simulated
+    from assessed
+    union all
+    select
+        counted.series,
+        counted.year_be,
+        counted.area_code,
+        'share_' || counted.breakdown || '_pct',
+        share_pct(counted.reported_value, authority_in_force.authorities),
+        counted.is_simulated
+    from counted
+    inner join authority_in_force
+        on authority_in_force.year_be = counted.year_be
+        and authority_in_force.area_code = counted.area_code
+        and authority_in_force.is_simulated = counted.is_simulated
+        and counted.breakdown = case authority_in_force.authority_type
+            when 'all' then 'total' else authority_type_line(authority_in_force.authority_type)
+        end
+    where counted.basis in ('annual', 'baseline')
+)
+select
+    series, year_be, area_level, area_code, breakdown, basis, value, coverage_pct, is_long_enough, flag, is_simulated,
+    verified_value, reported_value, evidence_count
+from counted
+union all
+select
+    series,
+    year_be,
+    case area_code when 'TH' then 'country' else 'province' end,
+    area_code,
+    breakdown,
+    case when year_be < plan_window.first_year_be then 'baseline' else 'annual' end,
+    value,
+    null,
+    true,
+    'reported',
+    is_simulated,
+    null,
+    null,
+    null
+from share
+cross join plan_window

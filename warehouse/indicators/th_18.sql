@@ -1,2 +1,2 @@
--- TH-18: No table holds designations of model municipalities yet; every series is no_data.
-select * from no_observation
+-- TH-18: distinct municipalities that are a model of any type in the year, and of each type: the types overlap.
+select * from evidence_count where series = 'TH-18'

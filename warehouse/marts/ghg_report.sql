@@ -84,25 +84,18 @@ report as (
         null, reporting_level, null, null, null, null, null, false, source_id, source_row
     from ccf_level
 ),
-named as (
-    select entity_key, is_simulated, any_value(authority_code order by authority_name) as authority_code,
-        any_value(title order by title) as authority_name, max(authority_type) as authority_type,
-        max(authority_class) as authority_class, max(province_code) as province_code, bool_or(basis = 'ambiguous') as is_ambiguous
-    from authority_identity
-    group by all
-),
 judged as (
     select
         report.* exclude (is_conflicting),
         summed.* exclude (entity_key, instrument, year_be, is_simulated, is_conflicting, is_ambiguous),
-        named.* exclude (entity_key, is_simulated, is_ambiguous),
+        named.* exclude (entity_key, is_simulated, is_ambiguous, is_identified),
         case
             when named.is_ambiguous then 'ambiguous'
             when report.is_conflicting or summed.is_conflicting then 'conflicting'
             else 'counted'
         end as state
     from report
-    inner join named using (entity_key, is_simulated)
+    inner join authority_named as named using (entity_key, is_simulated)
     left join summed using (entity_key, instrument, year_be, is_simulated)
 )
 select

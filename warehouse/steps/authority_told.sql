@@ -16,6 +16,8 @@ with told as (
         select authority_code, authority_type, authority_name, province_code, is_simulated from eco_industrial_result
         union all
         select authority_code, authority_type, authority_name, province_code, is_simulated from green_space_report
+        union all
+        select authority_code, authority_type, authority_name, province_code, is_simulated from training
     )
     union all
     select authority_code, authority_type, authority_name, province_code, is_simulated, true, true from network_member

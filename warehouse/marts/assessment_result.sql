@@ -1,0 +1,115 @@
+-- Grain: local authority × assessment year × scheme: what all stages together say. Passing at any stage is passing once. The
+-- level is that of the highest stage that names one, the score that of the lowest stage that has one; what rows of one
+-- stage say differently stays empty. The eco-industrial list has no result: assessment_word says what its words mean.
+with row_read as (
+    select
+        'esc' as scheme,
+        year_be,
+        told_as(authority_code, authority_type, authority_name, province_code) as told_as,
+        stage,
+        case stage when 'area' then 1 when 'region' then 2 when 'country' then 3 end as stage_no,
+        result,
+        true as is_result_verified,
+        level,
+        null as level_as_sent,
+        score,
+        award,
+        environment_office_no,
+        null as target_area,
+        is_simulated,
+        source_id,
+        source_row
+    from esc_result
+    union all
+    select
+        'eco_industrial',
+        year_be,
+        told_as(authority_code, authority_type, authority_name, province_code),
+        null,
+        1,
+        coalesce(assessment_word.result, 'undecided'),
+        coalesce(assessment_word.is_verified, false),
+        null,
+        level,
+        total_score,
+        null,
+        null,
+        target_area,
+        eco_industrial_result.is_simulated,
+        source_id,
+        source_row
+    from eco_industrial_result
+    left join assessment_word
+        on assessment_word.scheme = 'eco_industrial' and assessment_word.word = trim(eco_industrial_result.level)
+),
+identified as (
+    select row_read.*, identity.entity_key
+    from row_read
+    inner join authority_identity as identity using (told_as, is_simulated)
+    cross join build_context
+    where identity.basis <> 'ambiguous' and row_read.year_be <= build_context.as_of_year_be
+),
+of_stage as (
+    select
+        scheme, entity_key, year_be, is_simulated, stage, stage_no,
+        bool_or(result = 'passed') as has_passed,
+        bool_or(result = 'passed' and is_result_verified) as has_passed_verified,
+        bool_or(result = 'not_passed') as has_failed,
+        bool_or(result = 'pending') as is_pending,
+        agreed(case when result = 'passed' then level end) as level,
+        agreed(level_as_sent) as level_as_sent,
+        agreed(score) as score,
+        string_agg(distinct award, '; ' order by award) as award,
+        min(environment_office_no) as office_from,
+        max(environment_office_no) as office_to,
+        min(target_area) as target_area,
+        first(source_id order by result = 'passed' desc, source_id, source_row) as source_id,
+        first(source_row order by result = 'passed' desc, source_id, source_row) as source_row
+    from identified
+    group by scheme, entity_key, year_be, is_simulated, stage, stage_no
+),
+together as (
+    select
+        scheme, entity_key, year_be, is_simulated,
+        bool_or(has_passed) as has_passed,
+        bool_or(has_passed_verified) as has_passed_verified,
+        bool_or(has_failed) as has_failed,
+        bool_or(is_pending) as is_pending,
+        list(stage order by stage_no) filter (has_passed and stage is not null) as stages_passed,
+        arg_max(level, stage_no) filter (level is not null) as level,
+        min(level_as_sent) as level_as_sent,
+        arg_min(score, stage_no) filter (score is not null) as score,
+        string_agg(award, '; ' order by stage_no) filter (award is not null) as award,
+        case when min(office_from) = max(office_to) then min(office_from) end as environment_office_no,
+        min(target_area) as target_area,
+        first(source_id order by has_passed desc, stage_no) as source_id,
+        first(source_row order by has_passed desc, stage_no) as source_row
+    from of_stage
+    group by scheme, entity_key, year_be, is_simulated
+)
+select
+    together.entity_key,
+    named.authority_code,
+    named.authority_name,
+    named.authority_type,
+    named.authority_class,
+    named.province_code,
+    together.scheme,
+    together.year_be,
+    together.year_be - 543 as year_ce,
+    case
+        when has_passed then 'passed' when has_failed then 'not_passed' when is_pending then 'pending' else 'undecided'
+    end as result,
+    array_to_string(stages_passed, '; ') as stages_passed,
+    level,
+    level_as_sent,
+    score,
+    award,
+    environment_office_no,
+    target_area,
+    has_passed_verified and named.is_identified as is_verified,
+    together.is_simulated,
+    together.source_id,
+    together.source_row
+from together
+inner join authority_named as named using (entity_key, is_simulated)
