@@ -1,6 +1,7 @@
--- Grain: Thai indicator, as of the release; real data of the country alone. The value is the newest of its headline, the
--- first series of its card. The colour is by the card's rule: that of the headline, that of the worst outcome with a grade,
--- or of the last award round (green: every kind of award was won, yellow: some, red: none), which stays between rounds.
+-- Grain: Thai indicator, as of the release; real data of the country alone. The value is the newest of its headline: the
+-- first series of its card, or the outcome that decides the colour. The colour is by the card's rule: that of the headline,
+-- that of the worst outcome with a grade, or of the last award round (green: every kind of award was won, yellow: some,
+-- red: none), which stays between rounds.
 with newest as (
     -- The newest row of each series: with a value before without, a whole period before a part, on the series' own basis.
     select
@@ -71,13 +72,13 @@ round_of_award as (
         line.indicator_no,
         value.year_be,
         count(distinct line.series) filter (value.value > 0) as won,
-        (select count(distinct every.series) from indicator_series as every where every.indicator_no = line.indicator_no)
-            as kinds
+        any_value(counted.series_count) as kinds
     from indicator_series as line
     inner join indicator_value as value using (series, breakdown)
+    inner join counted on counted.indicator_no = line.indicator_no
     where value.basis = 'round' and line.is_main and value.area_level = 'country' and not value.is_simulated
         and value.value is not null
-    group by all
+    group by line.indicator_no, value.year_be
     qualify row_number() over (partition by line.indicator_no order by value.year_be desc) = 1
 ),
 received as (
@@ -101,25 +102,25 @@ judged as (
         newest.* exclude (status, grade, is_stale, kind, position),
         thai_indicator.* exclude (indicator_no, unit_th, unit_en),
         counted.* exclude (indicator_no),
-        coalesce(thai_indicator.colour_rule, 'headline') as rule,
+        coalesce(thai_indicator.colour_rule, 'headline') as colour_by,
         round_of_award.year_be as round_year_be,
-        case rule
+        case colour_by
             when 'worst_of_outcomes' then counted.worst_outcome
             when 'award_round'
                 then case won when kinds then 'achieved' when 0 then 'critical' else case when won is not null then 'near' end end
             else newest.grade
         end as judged_grade,
         case
-            when rule = 'worst_of_outcomes'
+            when colour_by = 'worst_of_outcomes'
                 then coalesce(
                     counted.worst_outcome, case when counted.series_with_value = 0 then 'no_data' else 'no_target' end
                 )
-            when rule = 'award_round' and round_of_award.year_be is null then 'no_data'
-            when rule = 'award_round' and round_of_award.year_be < build_context.as_of_year_be then 'not_due'
-            when rule = 'award_round' then judged_grade
+            when colour_by = 'award_round' and round_of_award.year_be is null then 'no_data'
+            when colour_by = 'award_round' and round_of_award.year_be < build_context.as_of_year_be then 'not_due'
+            when colour_by = 'award_round' then judged_grade
             else newest.status
         end as judged_status,
-        case when rule = 'worst_of_outcomes' then counted.any_is_stale else newest.is_stale end as judged_is_stale,
+        case when colour_by = 'worst_of_outcomes' then counted.any_is_stale else newest.is_stale end as judged_is_stale,
         build_context.as_of,
         received.indicator_no is not null as was_received,
         owed.days_late,
@@ -135,8 +136,16 @@ judged as (
     left join round_of_award using (indicator_no)
     left join received using (indicator_no)
     left join owed using (indicator_no)
+    left join grade_threshold as threshold on threshold.grade = newest.grade and threshold.rule = 'path_distance'
     cross join build_context
-    where newest.position = 1
+    qualify row_number() over (
+        partition by newest.indicator_no
+        order by
+            case when colour_by = 'worst_of_outcomes' then newest.kind = 'outcome' end desc,
+            case when colour_by = 'worst_of_outcomes' then threshold.position end desc nulls last,
+            case when colour_by = 'worst_of_outcomes' then newest.value is not null end desc,
+            newest.position
+    ) = 1
 ),
 explained as (
     select
@@ -145,7 +154,7 @@ explained as (
             when kind is null then 'bad_card'
             when judged_status = 'no_data' then case when was_received then 'nothing_counts' else 'never_received' end
             when judged_status = 'no_target' then case when has_conflict then 'target_conflict' else 'no_target' end
-            when judged_status = 'not_due' and rule = 'award_round' then 'between_rounds'
+            when judged_status = 'not_due' and colour_by = 'award_round' then 'between_rounds'
             when judged_status in ('not_due', 'too_short') then coalesce(reason, 'period_incomplete')
             when judged_is_stale then 'stale'
         end as missing_reason

@@ -1,5 +1,5 @@
 -- Grain: series × year × area × breakdown × basis, real and simulated apart: what the indicators' own SQL observed, and
--- one row without a value for each series that nothing real was observed for, at the current year of the plan.
+-- one row without a value for each series whose main line nothing real was observed for, at the plan's current year.
 with measured as (
     select
         series, year_be, area_level, area_code, breakdown, basis,
@@ -28,7 +28,9 @@ with measured as (
         and not exists (
             select 1
             from indicator_observation as observation
-            where observation.series = indicator_series.series and not observation.is_simulated
+            where observation.series = indicator_series.series
+                and observation.breakdown = indicator_series.breakdown
+                and not observation.is_simulated
         )
 )
 select
