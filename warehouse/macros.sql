@@ -67,3 +67,6 @@ create macro authority_lines(class, type) as case
     when class = 'special' then ['total', 'special']
     else []
 end;
+
+-- A series as people write it, for comparing: TH-03d, th-03d and 3d are one.
+create macro series_key(t) as lower(regexp_replace(trim(t), '^(TH-)?0*', '', 'i'));
