@@ -13,6 +13,7 @@ from validations.tables.indicator_words import (
     figure,
     year_of,
 )
+from validations.tables.leaf_measures import dated
 
 GRADE_UNIT = table(
     "grade_unit",
@@ -33,7 +34,7 @@ INDICATOR_TARGET_REPORT = table(
     "ค่าเป้าหมายของตัวชี้วัดตามที่หน่วยงานแจ้ง",
     "Targets of the indicators as an agency states them",
     {
-        "series": text("ตัวชี้วัด (รหัสชุดข้อมูล)", "Series, such as TH-03d", pattern=r"TH-\d{2}.*"),
+        "series": text("ตัวชี้วัด (รหัสชุดข้อมูล)", "Series, such as TH-03d or 3d"),
         "breakdown": text("รายการแยกย่อย", "Breakdown; empty for the main one", nullable=True),
         "province_code": text("รหัสจังหวัด", "2-digit DOPA code; empty for the country", nullable=True, pattern=r"\d{2}"),
         "year_be": year_of("ปี พ.ศ.", "Year of the target, Buddhist Era"),
@@ -41,7 +42,7 @@ INDICATOR_TARGET_REPORT = table(
         "value": quantity("ค่าเป้าหมาย", "The target, in the unit stated beside it", unit="see unit"),
         "unit": text("หน่วย", "Unit as stated"),
         "resolution": text("ที่มา/มติ", "The resolution, plan or order that set it"),
-        "stated_on": day("วันที่ของมติ", "Day of the resolution", nullable=True),
+        **dated("stated_on", "วันที่ของมติ", "Day of the resolution"),
         **provenance(),
     },
     key=("series", "breakdown", "province_code", "year_be", "is_simulated"),

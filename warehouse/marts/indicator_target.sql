@@ -10,10 +10,15 @@ with stated as (
     select
         report.series, report.breakdown, coalesce(report.province_code, 'TH'), report.year_be,
         report.value, report.unit, 'indicator', report.resolution, report.stated_on, true,
-        concat_ws(' › ', source.file_name, source.sheet, 'row ' || report.source_row),
+        concat_ws(
+            ' › ', source.file_name, source.sheet,
+            coalesce(value_column.letter || report.source_row, 'row ' || report.source_row)
+        ),
         report.source_id, report.source_row, report.is_simulated
     from indicator_target_report as report
     left join source using (source_id)
+    left join source_column as value_column
+        on value_column.source_id = report.source_id and value_column.field = 'value' and value_column.key is null
 ),
 known as (
     select
@@ -28,7 +33,7 @@ known as (
     from stated
     cross join build_context
     left join indicator_series as line
-        on lower(line.series) = lower(stated.series)
+        on series_key(line.series) = series_key(stated.series)
         and (line.breakdown = stated.breakdown or (stated.breakdown is null and line.is_main))
     left join grade_unit on grade_unit.unit = stated.stated_unit and grade_unit.into = line.unit_en
     where coalesce(stated.stated_on, build_context.as_of) <= build_context.as_of

@@ -70,6 +70,7 @@ VARIED = {
     "dopa_population": "area_name",
     "national_pm25": "year",
     "national_waste": "year",
+    "onep_target": "year",
     "pcd_air_pivot": "hour_label",
     "pcd_air_web_export": "date",
     "pcd_pm25_daily": "date",
