@@ -40,7 +40,7 @@ def registry_frames() -> dict[str, pd.DataFrame]:
         "agency": (_agency(entry) for entry in registry.agencies),
         "plan_link": link_records(registry),
         "plan_donor_project": _donor_projects(registry, rows),
-        "donor_assertion": _assertions(registry),
+        "plan_donor_assertion": _assertions(registry),
         "reported_aggregate": (_aggregate(entry) for entry in registry.aggregates),
         "background_programme": (_background_programme(entry) for entry in registry.background),
         "background_activity": _background_activities(registry),
@@ -191,12 +191,14 @@ def _assertions(registry: Registry) -> Iterable[Record]:
     """The plan's own assertions, then those of public sources: side by side, none merged."""
     for entry in registry.donor_projects:
         budget = entry.get("budget", {})
-        said: dict[str, tuple[str | None, str | None]] = {}
+        said: dict[str, tuple[str | None, str | None]] = {"name": (entry["en"], entry["name_printed"])}
         for field in ("donor", "implementer", "thai_partner"):
             said[field] = (entry.get(field), None)
         if budget:
             note = "approximate" if budget["approximate"] else None
             said["budget"] = (f"{budget['amount']} {budget['currency']}", note)
+            if "original" in budget:
+                said["budget_original"] = (f"{budget['original']} {budget['currency']}", note)
         for side in ("start", "end"):
             if side in entry:
                 said[side] = (_as_known(entry[side]), f"{entry[side]['precision']} precision; {entry[side]['printed']}")

@@ -106,7 +106,8 @@ FAULTS = {
     ("donor_project", "money_keeps_its_currency"): "update donor_project set budget_amount = 5",
     ("donor_project", "parent_project_exists"): "update donor_project set parent_id = '99'",
     ("donor_assertion", "assertion_has_a_project"): (
-        "insert into donor_assertion values ('99', 'end', 'x', 'public_source', 'x', null, null)"
+        "insert into donor_assertion by name select '99' as project_id, 'end' as field, 'x' as value,"
+        " 'public_source' as source_kind, 'x' as source, false as is_used, false as is_held_back, false as is_simulated"
     ),
     ("problem", "problem_has_a_submission"): (
         "insert into problem by name select 'beef00beef00' as submission_id, 1 as problem_no, 'x' as rule"

@@ -1,9 +1,8 @@
-"""The 18 Thai indicators with their values and evidence, and the AWGESC donor projects."""
+"""The 18 Thai indicators with their values and evidence."""
 
 import pandera.pandas as pa
 
 from validations.tables.declaring import day, decimal, flag, table, text, whole
-from validations.tables.plan_donor import REPORTED_STATUSES
 
 KINDS = ("milestone", "count", "coverage", "outcome")
 YEAR_BASES = ("calendar", "fiscal", "academic")
@@ -21,7 +20,6 @@ STATUSES = (
     "stale",
 )
 FLAGS = ("verified", "reported", "provisional", "estimated", "revised")
-DONOR_STATUSES = (*REPORTED_STATUSES, "unknown")
 FREQUENCIES = (
     "daily",
     "monthly",
@@ -33,7 +31,6 @@ FREQUENCIES = (
     "per_meeting",
 )
 DIRECTIONS = ("up", "down", "mixed")
-PRECISIONS = ("day", "month", "year")
 COLOUR_RULES = ("headline", "worst_of_outcomes", "award_round")
 SERIES_PATTERN = r"TH-\d{2}(?:\.\d)?(?:[a-z]|_[a-z]+)?"
 
@@ -225,59 +222,4 @@ INDICATOR_EVIDENCE = table(
         "is_simulated": _IS_SIMULATED,
     },
     key=("series", "year_be", "breakdown", "basis", "evidence_kind", "evidence_key", "is_simulated"),
-)
-
-_STATUS_TH = "เสนอโครงการ รอการรับรอง อนุมัติ ดำเนินการ ขยายเวลา ระยะต่อเนื่อง แล้วเสร็จ ยกเลิก ไม่ทราบ"
-
-DONOR_PROJECT = table(
-    "donor_project",
-    "โครงการภายใต้ AWGESC ของผู้ให้ทุน ตามเอกสารแผน",
-    "Donor projects under AWGESC, as the plan document has them",
-    {
-        "project_id": text(
-            "ลำดับโครงการ (ข้อความ เช่น 5.1)", "Project number as text, such as 5.1", pattern=r"\d+(\.\d+)?"
-        ),
-        "sort_key": whole("ลำดับสำหรับเรียง", "For sorting: 5.1 comes between 5 and 6"),
-        "parent_id": text("โครงการแม่", "Parent project", nullable=True),
-        "name_en": text("ชื่อโครงการภาษาอังกฤษ", "English name"),
-        "name_th": text("ชื่อโครงการ", "Thai name", nullable=True),
-        "donor": text("ผู้ให้ทุน", "Donor; empty where the source does not say", nullable=True),
-        "implementer": text("หน่วยดำเนินการ", "Implementer", nullable=True),
-        "thai_partner": text("หน่วยงานไทย", "Thai partner agency", nullable=True),
-        "budget_amount": decimal(
-            "งบประมาณ", "Budget, never converted", unit="see budget_currency", nullable=True, places=2
-        ),
-        "budget_currency": text("สกุลเงิน", "ISO 4217 currency", nullable=True, pattern="[A-Z]{3}"),
-        "budget_is_approximate": flag("เป็นจำนวนประมาณหรือไม่", "Whether the source says approximately", nullable=True),
-        "budget_original": decimal(
-            "งบประมาณเดิมก่อนปรับ", "Amount before it was revised", unit="see budget_currency", nullable=True, places=2
-        ),
-        "start_date": day("วันเริ่ม", "Start; the first day of a month or year of lower precision", nullable=True),
-        "start_precision": text("ความละเอียดของวันเริ่ม", "Precision of the start", nullable=True, among=PRECISIONS),
-        "end_date": day("วันสิ้นสุด", "Planned end; see end_precision", nullable=True),
-        "end_precision": text("ความละเอียดของวันสิ้นสุด", "Precision of the end", nullable=True, among=PRECISIONS),
-        "duration_months": whole("ระยะเวลา", "Duration as stated", unit="month", nullable=True, low=1),
-        "participating_countries": text(
-            "ประเทศที่เข้าร่วม (ISO 3166-1 คั่นด้วย ;)", "Participating countries, ISO 3166-1 alpha-3, by ;", nullable=True
-        ),
-        "status_reported": text(
-            f"สถานะที่รายงาน ({_STATUS_TH})", "Status as the source reports it", nullable=True, among=DONOR_STATUSES
-        ),
-        "status_reported_on": day("วันที่ของสถานะที่รายงาน", "Date of the reported status", nullable=True),
-        "status_derived": text(
-            "สถานะที่อนุมานจากวันที่ ณ วันที่ของข้อมูล", "Status derived from the dates at the as-of date", among=DONOR_STATUSES
-        ),
-        "status_conflict": flag("สถานะสองทางขัดกันหรือไม่", "Whether both statuses are known and differ"),
-        "iati_status_code": whole(
-            "รหัสสถานะกิจกรรมของ IATI", "IATI activity status of the reported, else the derived status", nullable=True
-        ),
-        "thai_indicators": text(
-            "ตัวชี้วัดประเทศไทยตามที่พิมพ์ในตาราง", "Thai indicators of its row, as printed, by ;", nullable=True
-        ),
-        "thai_indicators_by_meaning": text(
-            "ตัวชี้วัดประเทศไทยตามความหมาย", "Thai indicators by meaning (a proposal), by ;", nullable=True
-        ),
-        "programme_no": whole("ลำดับแผนงาน", "Programme of its printed row", nullable=True, low=1, high=2),
-    },
-    key=("project_id",),
 )

@@ -65,10 +65,10 @@ PLAN_DONOR_PROJECT = table(
     key=("project_id",),
 )
 
-DONOR_ASSERTION = table(
-    "donor_assertion",
-    "สิ่งที่แหล่งข้อมูลแต่ละแห่งระบุเกี่ยวกับโครงการ",
-    "What each source says of a donor project, kept side by side so that conflicts stay visible",
+PLAN_DONOR_ASSERTION = table(
+    "plan_donor_assertion",
+    "สิ่งที่เอกสารแผนและแหล่งสาธารณะระบุเกี่ยวกับโครงการ",
+    "What the plan's documents and public sources say of a donor project, side by side",
     {
         "project_id": text("รหัสโครงการ", "Project", pattern=r"\d+(\.\d+)?"),
         "field": text("เรื่อง", "What the assertion is about, such as budget or end"),

@@ -192,6 +192,18 @@ DONOR_STATUS = table(
         "iati_status_code": whole(
             "รหัสสถานะกิจกรรมของ IATI", "IATI activity status; empty for unknown", nullable=True, low=1, high=6
         ),
+        "stage_from": whole(
+            "ขั้นแรกสุดของสถานะ",
+            "Earliest stage of a project's life that it can stand for; empty for unknown",
+            nullable=True,
+            low=1,
+        ),
+        "stage_to": whole(
+            "ขั้นหลังสุดของสถานะ",
+            "Latest such stage; a status goes backwards when its latest stage is before the earlier one's earliest",
+            nullable=True,
+            low=1,
+        ),
         "source": _SOURCE,
     },
     key=("status",),

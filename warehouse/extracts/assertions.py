@@ -103,6 +103,7 @@ def _assertions(contents: Contents) -> tuple[dict[tuple[str, str], list[str]], l
     for row in contents.rows(
         "donor_assertion",
         "project_id, field, value, source_kind, source, stated_on",
+        where="source_kind <> 'status_sheet'",
         order="string_split(project_id, '.')[1]::int, project_id, field, source_kind, source",
     ):
         if row["source_kind"] == "public_source":

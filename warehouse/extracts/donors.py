@@ -34,11 +34,11 @@ _COLUMNS = (
 
 
 def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
-    """Writes the sheet; empty means that the plan says nothing, which is neither zero nor all member states."""
+    """Writes the sheet; empty means that no source says it, which is neither zero nor all member states."""
     as_of = thai_date(contents.as_of())
     page = Page(book, NAME, formats, [width for _, width in _COLUMNS], foot=f"{NAME} · ข้อมูล ณ วันที่ {as_of}")
     page.line("โครงการภายใต้คณะทำงานอาเซียนด้านสิ่งแวดล้อมเมืองที่ยั่งยืน (AWGESC)", "title")
-    page.line(f"ตามเอกสารแผน ข้อมูล ณ วันที่ {as_of}", "title")
+    page.line(f"ตามรายงานสถานะล่าสุด หรือตามเอกสารแผนหากไม่มีรายงาน ข้อมูล ณ วันที่ {as_of}", "title")
     page.header([title for title, _ in _COLUMNS])
     page.freeze(page.row, 2)
     page.repeat(page.row - 1, page.row - 1)
@@ -99,7 +99,7 @@ def _status(project: Row) -> str:
         on = f" ({thai_date(project['status_reported_on'])})" if project["status_reported_on"] else ""
         lines.append(f"{word(PROJECT_STATUS, reported)}{on}")
     if derived != "unknown" and derived != reported:
-        lines.append(f"{word(PROJECT_STATUS, derived)} (ตามวันที่ในแผน)")
+        lines.append(f"{word(PROJECT_STATUS, derived)} (ตามวันเริ่มและวันสิ้นสุด)")
     return "\n".join(lines) or PROJECT_STATUS["unknown"]
 
 

@@ -77,12 +77,12 @@ def test_sub_projects_are_text_with_a_sort_key() -> None:
 
 
 def test_conflicting_assertions_stand_side_by_side() -> None:
-    said = rows("donor_assertion", project_id="6", field="budget")
+    said = rows("plan_donor_assertion", project_id="6", field="budget")
     assert set(zip(said["source_kind"], said["value"], strict=True)) == {
         ("plan_document", "5000000.00 EUR"),
         ("public_source", "5100000.00 EUR"),
     }
-    assert len(rows("donor_assertion", project_id="6", field="period")) == 2
+    assert len(rows("plan_donor_assertion", project_id="6", field="period")) == 2
 
 
 def test_years_of_events_are_read_from_both_eras() -> None:
