@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assets.across import with_problems_across
+from assets.across import donor_problems, with_problems_across
 from assets.air_lake import bring_up_to_date
 from assets.environment import DataHome
 from sources.contract import contract_hashes
@@ -92,6 +92,7 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
         as_of=building.as_of,
         release=row,
     )
+    counts["problem"] += build.add_rows(building.database, "problem", donor_problems(building.database))
     listed = {
         name: [path.relative_to(data_home.home().lake).as_posix() for path in paths]
         for name, paths in sorted(air.tables.items())
