@@ -139,18 +139,25 @@ class Country:
 
     @cached_property
     def eco_industrial(self) -> list[Fact]:
-        """The authorities on the list of each year, of all types; only those that passed have a level."""
+        """The list of each year, of all types of authorities, by a word that says a pass, a level, or no pass."""
         found = []
         for year in self.years:
             chance = self.chance("eco", year)
             for one in chance.sample(self.authorities, min(60, len(self.authorities) // 5)):
                 scores = [Decimal(chance.randrange(1000, 2501)) / 100 for _ in range(4)]
-                found.append({"year": year, "authority": one, "scores": scores, "level": chance.choice(("ดีเยี่ยม", "ดี"))})
+                found.append(
+                    {
+                        "year": year,
+                        "authority": one,
+                        "scores": scores,
+                        "level": chance.choice(("ผ่าน", "ดีเยี่ยม", "ไม่ผ่าน")),
+                    }
+                )
         return found
 
     @cached_property
     def forums(self) -> list[Fact]:
-        """Six a fiscal year; some told by two agencies, some without a document, one on the day of another, one to come."""
+        """Six a fiscal year: some told by two agencies, some without a document, one on the day of another."""
         found: list[Fact] = []
         for year in self.years:
             chance = self.chance("forum", year)
@@ -296,7 +303,7 @@ class Country:
 
     @cached_property
     def footprints(self) -> list[Fact]:
-        """CFO reports: most municipalities from some year on, by one method; some cut their emissions by 5 % or more."""
+        """CFO reports of many municipalities from some year on, by one method; some come to a cut of 5 % or more."""
         found = []
         cities = [*self.municipalities[:: 2 if self.count else 6]]
         for number, one in enumerate(cities):
