@@ -25,10 +25,13 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     )
 
 
-def problem_frame(submission_id: str, file_name: str, problems: Iterable[Problem]) -> pd.DataFrame:
-    """Problems that no submission brought (the plan's own: submission_id `plan`) as rows of table `problem`."""
+def problem_frame(submission_id: str, file_name: str, problems: Iterable[Problem], after: int = 0) -> pd.DataFrame:
+    """Problems that no judgement recorded, such as the plan's own (submission_id `plan`), as rows of table `problem`.
+
+    They are numbered on from `after`.
+    """
     rows = []
-    for number, each in enumerate(problems, start=1):
+    for number, each in enumerate(problems, start=after + 1):
         shared = {"submission_id": submission_id, "file_name": file_name, "problem_no": number}
         rows.append({**each.as_dict(), **shared, "column_name": each.column})
     return frame("problem", rows)
