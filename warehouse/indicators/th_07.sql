@@ -1,4 +1,5 @@
--- TH-07: distinct initiatives of the plan document, as listed in the evidence. The document is undated: no year.
+-- TH-07: distinct initiatives by calendar year and class, and since the plan's first year; the plan document's own, which
+-- are undated, as the baseline: as listed in the evidence.
 select
     series,
     year_be,
@@ -12,5 +13,7 @@ select
     'reported' as flag,
     is_simulated
 from indicator_evidence
-where series = 'TH-07'
+where series = 'TH-07' and basis = 'baseline'
 group by series, year_be, breakdown, basis, is_simulated
+union all by name
+select * from evidence_count where series = 'TH-07'

@@ -1,7 +1,7 @@
 -- TH-12: what was linked, by fiscal year of receipt, as listed in the evidence: from this system's own records up to the
 -- release before (`total`), and beside it what DCCE's register of linked datasets says (`registry`). 12b and 12e are
--- shares: of the datasets that agencies owe (due_rule), of those registered, and of those ever linked. No table has the
--- dated documents of the system's own stages: 12a has no value.
+-- shares: of the datasets that agencies owe (due_rule), of those registered, and of those ever linked. 12a is
+-- the stage that the register's furthest dataset has reached; without a dated document it is reported only.
 with counted as (
     select series, year_be, breakdown, is_simulated, count(distinct evidence_key) as items
     from indicator_evidence
@@ -46,3 +46,5 @@ select
     value, null as coverage_pct, true as is_long_enough, flag, is_simulated
 from (select * from of_system union all by name select * from of_registry)
 where value is not null
+union all by name
+select * from milestone_stage where series = 'TH-12a'

@@ -1,2 +1,3 @@
--- TH-13: No table holds publications yet; every series is no_data.
-select * from no_observation
+-- TH-13: distinct products by fiscal year of publication and class, and since the plan's first year, as listed in the
+-- evidence.
+select * from evidence_count where series = 'TH-13'
