@@ -314,60 +314,6 @@ def test_initiatives_are_counted_once_where_two_entries_are_one_project(tmp_path
     ]  # fmt: skip
 
 
-DATES = {
-    "before its start": (date(2022, 6, 30), "approved", 1),
-    "on its first day": (date(2022, 7, 1), "ongoing", 2),
-    "on its last day": (date(2025, 6, 30), "ongoing", 2),
-    "after its end": (date(2025, 7, 1), "completed", 4),
-}
-
-
-@pytest.mark.parametrize("when", DATES)
-def test_the_status_of_a_donor_project_follows_from_its_dates(tmp_path: Path, when: str) -> None:
-    as_of, status, iati = DATES[when]
-    projects = frame(
-        "plan_donor_project",
-        [{"project_id": "4", "sort_key": 400, "start_date": date(2022, 7, 1), "end_date": date(2025, 6, 30)}],
-    )
-    release = build_release(tmp_path, as_of=as_of, plan_donor_project=projects)
-    found = rows(release, "select status_derived, iati_status_code, status_conflict from donor_project")
-    assert found == [(status, iati, False)]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "status"),
-    [
-        (None, None, "unknown"),
-        (date(2022, 1, 1), None, "unknown"),
-        (None, date(2030, 1, 1), "unknown"),
-        (None, date(2022, 12, 31), "completed"),
-    ],
-)
-def test_a_status_is_unknown_where_the_dates_do_not_say(
-    tmp_path: Path, start: date | None, end: date | None, status: str
-) -> None:
-    row = {"project_id": "1", "sort_key": 100, "start_date": start, "end_date": end, "status_reported": "follow_up"}
-    release = build_release(tmp_path, plan_donor_project=frame("plan_donor_project", [row]))
-    found = rows(release, "select status_derived, status_conflict, iati_status_code from donor_project")
-    assert found == [(status, status == "completed", 2)]
-
-
-def test_the_indicators_of_a_donor_project_stand_apart_by_basis(tmp_path: Path) -> None:
-    link = {"from_kind": "donor_project", "from_id": "7", "to_kind": "thai_indicator"}
-    links = frame(
-        "plan_link",
-        [
-            {"to_id": "14", "link_basis": "as_printed"},
-            {"to_id": "9", "link_basis": "as_printed"},
-            {"to_id": "3", "link_basis": "by_meaning"},
-        ],
-        **link,
-    )
-    projects = frame("plan_donor_project", [{"project_id": "7", "sort_key": 700}])
-    release = build_release(tmp_path, plan_donor_project=projects, plan_link=links)
-    assert rows(release, "select thai_indicators, thai_indicators_by_meaning from donor_project") == [("9; 14", "3")]
-
-
 @settings(max_examples=60)
 @given(
     pairs=st.lists(
