@@ -1,13 +1,16 @@
 """What files contradict in each other, put to the problems of a release: it follows from what counts as of its day."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sources.across_files import across_files, tables_held_across
 from sources.contract import load_contracts
-from validations.problem import Problem
+from validations.problem import Problem, problem
+from validations.values.thai_dates import thai_date
 from warehouse import bookkeeping, lake
 from warehouse.ledger import Ledger
+from warehouse.query import query
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +33,65 @@ def with_problems_across(books: "dict[str, pd.DataFrame]", ledger: Ledger, as_of
         id_ = found.source_id.partition(":")[0]
         if (id_, found.problem.rule, found.problem.sheet, found.problem.cell) not in known:
             added.setdefault(id_, []).append(found.problem)
-    frames = [
-        bookkeeping.problem_frame(id_, names[id_], more, after=numbers.get(id_, 0)) for id_, more in added.items()
-    ]
+    frames = [bookkeeping.problem_frame(id_, names[id_], more, after=numbers.get(id_, 0)) for id_, more in added.items()]
     return pd.concat([problems, *frames], ignore_index=True).astype({"problem_no": "Int64"}) if frames else problems
+
+
+_DONOR_FINDINGS = """
+    select
+        finding.*, source.submission_id, source.file_name, source.sheet, project.name_th, project.name_en,
+        raw_status.name_th as raw_th, raw_status.name_en as raw_en, was.name_th as other_th, was.name_en as other_en,
+        coalesce(numbered.problem_no, 0) as problem_no
+    from donor_finding as finding
+    inner join source using (source_id)
+    left join donor_project as project using (project_id)
+    left join donor_status as raw_status on raw_status.status = finding.raw
+    left join donor_status as was on was.status = finding.other
+    left join (select submission_id, max(problem_no) as problem_no from problem group by all) as numbered
+        on numbered.submission_id = source.submission_id
+    order by source.submission_id, finding.source_row nulls first, finding.project_id, finding.rule"""
+
+
+def donor_problems(database: Path) -> "pd.DataFrame":
+    """The findings on donor projects of a release that was just built, as problems of the files that brought them.
+
+    The build itself finds them (mart donor_finding), since which row is of which project decides what its marts show.
+    """
+    import pandas as pd
+
+    numbers: dict[str, int] = {}
+    frames = [bookkeeping.frame("problem", [])]
+    for row in query(database, _DONOR_FINDINGS).records():
+        id_ = row["submission_id"]
+        numbers[id_] = numbers.get(id_, row["problem_no"]) + 1
+        own = bookkeeping.problem_frame(id_, row["file_name"], [_of_finding(row)])
+        frames.append(own.assign(problem_no=numbers[id_]).astype({"problem_no": "Int64"}))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _of_finding(row: dict[str, Any]) -> Problem:
+    likely, before = row["likely_id"], row["other"] if row["rule"] == "donor.lost_project" else None
+    said = {name: row[name] for name in ("other", "name_th", "name_en", "raw_th", "raw_en", "other_th", "other_en")}
+    if row["rule"] == "donor.end_backwards":
+        said |= {"raw_th": _thai(row["raw"]), "other_th": _thai(row["other"])}
+    return problem(
+        row["rule"],
+        sheet=row["sheet"],
+        cell=row["source_cell"],
+        row=row["source_row"],
+        column=row["field"],
+        raw=row["raw"],
+        project=row["project_id"],
+        likely=likely,
+        likely_th=f"ชื่อคล้ายโครงการที่ {likely} " if likely else "",
+        likely_en=f"Its name is like that of project {likely}. " if likely else "",
+        before_th=f"รายงาน ณ วันที่ {_thai(before)}" if before else "แผน",
+        before_en=f"the report of {before}" if before else "the plan",
+        **said,
+    )
+
+
+def _thai(stated: str) -> str:
+    """A day, month or year, as an assertion has it (2025-06), in Thai."""
+    year, *rest = map(int, stated.split("-"))
+    return thai_date(date(year, *[*rest, 1, 1][:2]), ("year", "month", "day")[len(rest)])
