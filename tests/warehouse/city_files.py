@@ -41,7 +41,13 @@ def release_of(folder: Path, files: Iterable[Path]) -> tuple[Path, dict[str, str
     path = folder / "muang.duckdb"
     build(
         path,
-        frames={**plan_frames(), **reference_frames(), **ledger.frames(), "air_label": frame("air_label")},
+        frames={
+            **plan_frames(),
+            **reference_frames(),
+            **ledger.frames(),
+            "air_label": frame("air_label"),
+            "extract_delivery": frame("extract_delivery"),
+        },
         lake=ledger.lake_paths(),
         standing=ledger.standing(),
         as_of=date(2026, 11, 22),

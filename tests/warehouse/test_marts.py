@@ -281,7 +281,7 @@ def test_waste_managed_properly_needs_every_input_in_one_unit(tmp_path: Path) ->
         release,
         """
         select series, year_be, basis, value, evidence_count, flag
-        from indicator_value where series in ('TH-03d', 'TH-03e')
+        from indicator_value where series in ('TH-03d', 'TH-03e') and breakdown = 'total'
         """,
     )
     assert sorted(found) == [
