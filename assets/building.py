@@ -91,6 +91,7 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
         derived=air.tables,
         as_of=building.as_of,
         release=row,
+        tolerant=True,
     )
     counts["problem"] += build.add_rows(building.database, "problem", donor_problems(building.database))
     listed = {

@@ -345,7 +345,7 @@ class _Build:
             try:
                 return order({name: self._query(name) for name in made_by}, made_by, there)
             except BadSql as error:
-                cards = dict.fromkeys(filter(None, map(self._card_of, error.queries)))
+                cards = {card.name: card for card in map(self._card_of, error.queries) if card}.values()
                 if not cards or self.faults is None:
                     raise
                 for card in cards:

@@ -16,7 +16,7 @@ import duckdb
 import pandera.pandas as pa
 
 from validations.tables.declaring import LEAF, released
-from warehouse.cards import load_cards
+from warehouse.cards import read_cards
 from warehouse.change import PROVENANCE, Change, attached, columns_of
 from warehouse.declaration import key_of, quoted
 from warehouse.dependency import dependencies, tables_of_card
@@ -158,7 +158,7 @@ def _reads() -> dict[str, set[str]]:
 @cache
 def leaves_of(table: str, series: str | None = None) -> frozenset[str]:
     """The leaf tables that a mart rests on; of a series of indicator_value those of its own card."""
-    own = next((card for card in load_cards() if any(one.code == series for one in card.series)), None)
+    own = next((card for card in read_cards()[0] if any(one.code == series for one in card.series)), None)
     found = tables_of_card(own) if own else set()
     waiting = [*found] if own else [table]
     while waiting:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from validations.tables.declaring import DERIVED, declared, kind_of, released
 from warehouse.build import MARTS, STEPS
-from warehouse.cards import FOLDER, Card, load_cards
-from warehouse.ordering import references
+from warehouse.cards import FOLDER, Card, read_cards
+from warehouse.ordering import BadSql, references
 from warehouse.query import query
 
 # Not in a release: the as-of day, the cards, and what the indicators' own SQL observes on its way to indicator_value.
@@ -14,17 +14,27 @@ OBSERVED_BY = "indicator_observation"
 
 
 def dependencies(marts: Path = MARTS, indicators: Path = FOLDER) -> dict[str, set[str]]:
-    """For every table that SQL makes, the tables that it reads: of the release, or derived and in the lake."""
-    cards = load_cards(indicators)
-    observed = {table for card in cards for table in references(f"{card.name}.sql", card.sql)}
-    evidence = {table for card in cards if card.evidence for table in references(f"{card.name}.yaml", card.evidence)}
+    """For every table that SQL makes, the tables that it reads: of the release, or derived and in the lake.
+
+    A card that cannot be used, or whose SQL cannot be read, reads nothing: the build tells its fault.
+    """
+    cards, _ = read_cards(indicators)
+    observed = {table for card in cards for table in _read_by(card, card.sql)}
+    evidence = {table for card in cards if card.evidence for table in _read_by(card, card.evidence)}
     reads = {path.stem: references(path.name, path.read_text(encoding="utf-8")) for path in marts.glob("*.sql")}
     reads["indicator_evidence"] = evidence
     tables = set(released()) | {name for name, schema in declared().items() if kind_of(schema) == DERIVED}
     return {
-        name: _beyond_steps((found | observed) if OBSERVED_BY in found else found) & tables - {name}
+        name: _beyond_steps((found | observed) if OBSERVED_BY in _beyond_steps(found) else found) & tables - {name}
         for name, found in sorted(reads.items())
     }
+
+
+def _read_by(card: Card, sql: str) -> set[str]:
+    try:
+        return references(card.name, sql)
+    except BadSql:
+        return set()
 
 
 def tables_of_card(card: Card) -> set[str]:

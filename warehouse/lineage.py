@@ -12,7 +12,7 @@ import duckdb
 from validations.values.numbers import NotANumber, read_number
 from validations.values.rounding import half_up
 from validations.values.text import squash
-from warehouse.cards import FOLDER, BadCard, Card, load_cards
+from warehouse.cards import FOLDER, BadCard, Card, read_cards
 from warehouse.counted_cells import counted_cells
 from warehouse.declaration import literal
 from warehouse.query import Answer, QueryError, query
@@ -150,7 +150,7 @@ class Explanation:
 
 def series_named(name: str, indicators: Path = FOLDER) -> list[str]:
     """The series of that name (TH-03c, in any case), or all series of that indicator (TH-03); raises NoSuchSeries."""
-    by_card = [[series.code for series in card.series] for card in load_cards(indicators)]
+    by_card = [[series.code for series in card.series] for card in read_cards(indicators)[0]]
     wanted = name.casefold()
     if exact := [code for codes in by_card for code in codes if code.casefold() == wanted]:
         return exact
@@ -171,7 +171,7 @@ def explain(
 
     Without a year: the latest whole year that has a value, else the latest row. Raises NoSuchSeries.
     """
-    card = _card_of(series, load_cards(indicators))
+    card = _card_of(series, read_cards(indicators)[0])
     area = area_code or COUNTRY
     values = _values(path, series, year_be, area)
     if not values:

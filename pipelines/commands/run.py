@@ -114,8 +114,20 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
                 current=now.release_id if now else "-",
             )
         )
+    _say_cards(result.release.path, Settings.read().language)
     for workbook in sorted((result.release.path / "extracts").glob("*.xlsx")):
         click.echo(words["extract"].format(path=workbook))
+
+
+def _say_cards(release: Path, language: str) -> None:
+    """The cards that could not be used: their indicators have no data, and the others went on."""
+    from warehouse.build import OF_CARDS
+    from warehouse.query import query
+    from warehouse.release import DATABASE
+
+    sql = f"select message_th, message_en from problem where submission_id = '{OF_CARDS}' order by problem_no"
+    for row in query(release / DATABASE, sql).records():
+        click.echo(f"  {one_line(row[f'message_{language}'])}", err=True)
 
 
 def _say_same_day(ledger: "Ledger", language: str) -> None:
