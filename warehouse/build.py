@@ -194,12 +194,13 @@ class _Build:
         lake = {name: files for name, files in lake.items() if name not in declared() or name in self.schemas}
         made = {"indicator_evidence"}
         self._check_tables(set(given), leaves, made, set(lake))
-        self.connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
-        for schema in self.schemas.values():
-            self.connection.execute(declaration.create_table(schema))
-        self.connection.execute((ROOM / "as_of.sql").read_text(encoding="utf-8"))
-        for name, frame in given.items():
-            _insert(self.connection, self.schemas[name], frame)
+        with _at_once(self.connection):
+            self.connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
+            for schema in self.schemas.values():
+                self.connection.execute(declaration.create_table(schema))
+            self.connection.execute((ROOM / "as_of.sql").read_text(encoding="utf-8"))
+            for name, frame in given.items():
+                _insert(self.connection, self.schemas[name], frame)
         self.connection.execute("create temporary table standing (submission_id varchar, position bigint)")
         if standing:
             self.connection.execute(
@@ -213,9 +214,10 @@ class _Build:
         self._create_context(release["release_id"])
         self._run_sql(given=set(given) | leaves | made | set(self.derived))
         self._tell_faults()
-        for schema in self.schemas.values():
-            for statement in declaration.comments(schema):
-                self.connection.execute(statement)
+        with _at_once(self.connection):
+            for schema in self.schemas.values():
+                for statement in declaration.comments(schema):
+                    self.connection.execute(statement)
 
     def _given(self, frames: "dict[str, pd.DataFrame]", release: dict[str, Any]) -> "dict[str, pd.DataFrame]":
         import pandas as pd
@@ -449,6 +451,14 @@ class _Build:
         ).fetchall()
         if unknown:
             raise _UnknownObserved(f"{name}: its card has no series {unknown[0][0]} with breakdown {unknown[0][1]}")
+
+
+@contextmanager
+def _at_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """One transaction for some thousand small statements, each of which would wait for the disk by itself."""
+    connection.execute("begin transaction")
+    yield
+    connection.execute("commit")
 
 
 @contextmanager
