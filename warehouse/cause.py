@@ -21,9 +21,10 @@ from warehouse.change import PROVENANCE, Change, attached, columns_of
 from warehouse.declaration import key_of, quoted
 from warehouse.dependency import dependencies, tables_of_card
 
-CORRECTION, WITHDRAWAL, LATE_REPORT, NEW_SOURCE, NEW_REPORT, METHOD, TIME = (
-    "correction", "withdrawal", "late_report", "new_source", "new_report", "method", "time"
+CORRECTION, WITHDRAWAL, LATE_REPORT, NEW_SOURCE, NEW_REPORT, METHOD, OWN_RECORDS, TIME = (
+    "correction", "withdrawal", "late_report", "new_source", "new_report", "method", "own_records", "time"
 )  # fmt: skip
+_OF_RELEASES = frozenset(("release", "extract_delivery"))
 SHOWN = 5  # inputs that a change names; all are counted
 # What a value and an input may have in common, the most telling first.
 _SHARED = (
@@ -99,7 +100,7 @@ class _Causes:
 
     def of(self, change: Change) -> Change:
         found = self._behind(change)
-        return replace(change, cause=self._cause(found), inputs=self._said(found))
+        return replace(change, cause=self._cause(change, found), inputs=self._said(found))
 
     def _behind(self, change: Change) -> list[Input]:
         about = dict(change.identity)
@@ -113,13 +114,15 @@ class _Causes:
         named = self.evidence.get((about.get("series", ""), about.get("year_be", "")), set())
         return [each for each in found if each.source_id in named] or found
 
-    def _cause(self, found: list[Input]) -> str:
+    def _cause(self, change: Change, found: list[Input]) -> str:
         if any(each.field for each in found):
             return CORRECTION
         came = [each for each in found if not each.is_gone]
         if not came:
             if found:
                 return WITHDRAWAL
+            if _OF_RELEASES & _tables_behind(change.table, dict(change.identity).get("series")):
+                return OWN_RECORDS
             return METHOD if self.was.versions != self.now.versions or self.was.as_of == self.now.as_of else TIME
         sources = [self.now.sources[each.source_id] for each in came if each.source_id in self.now.sources]
         if not {source["contract"] for source in sources} <= {s["contract"] for s in self.was.sources.values()}:
@@ -158,6 +161,12 @@ def _reads() -> dict[str, set[str]]:
 @cache
 def leaves_of(table: str, series: str | None = None) -> frozenset[str]:
     """The leaf tables that a mart rests on; of a series of indicator_value those of its own card."""
+    leaves = {name for name, schema in released().items() if schema.metadata["kind"] == LEAF}
+    return _tables_behind(table, series) & leaves
+
+
+@cache
+def _tables_behind(table: str, series: str | None) -> frozenset[str]:
     own = next((card for card in read_cards()[0] if any(one.code == series for one in card.series)), None)
     found = tables_of_card(own) if own else set()
     waiting = [*found] if own else [table]
@@ -166,8 +175,7 @@ def leaves_of(table: str, series: str | None = None) -> frozenset[str]:
             if name not in found:
                 found.add(name)
                 waiting.append(name)
-    leaves = {name for name, schema in released().items() if schema.metadata["kind"] == LEAF}
-    return frozenset(found & leaves)
+    return frozenset(found)
 
 
 def _release(connection: duckdb.DuckDBPyConnection, name: str) -> _Release:

@@ -107,3 +107,10 @@ def test_the_same_inputs_and_rules_on_another_day_are_time(tmp_path: Path) -> No
     after = release(tmp_path / "new", forums(*OLD[0]), OLD[1])
     change = Change("indicator_value", "", "status", "no_target", "stale", "revised", identity=(("series", "TH-06"),))
     assert explained([change], before, after)[0].cause == "time"
+
+
+def test_what_rests_on_earlier_releases_is_told_as_own_records(tmp_path: Path) -> None:
+    before = release(tmp_path / "old", forums(*OLD[0]), OLD[1])
+    after = release(tmp_path / "new", forums(*OLD[0]), OLD[1], code_version="0.2.0")
+    change = Change("indicator_value", "", "value", "1", "2", "revised", identity=(("series", "TH-12b"),))
+    assert explained([change], before, after)[0].cause == "own_records"

@@ -5,7 +5,7 @@ from validations.tables.declaring import day, flag, moment, table, text, whole
 OUTCOMES = ("accepted", "accepted_in_part", "rejected", "unreadable")
 STATUSES = ("current", "superseded", "withdrawn", "not_used")
 SEVERITIES = ("error", "warning", "note")
-CAUSES = ("correction", "late_report", "new_report", "new_source", "withdrawal", "method", "time")
+CAUSES = ("correction", "late_report", "new_report", "new_source", "withdrawal", "method", "own_records", "time")
 REASONS = ("added", "removed", "revised")
 
 SUBMISSION_ID = r"[0-9a-f]{12}"
@@ -206,8 +206,8 @@ change = table(
         ),
         "cause": text(
             "สาเหตุ: correction แก้ไขข้อมูล, late_report ส่งช้า, new_report ส่งตามรอบ, new_source แหล่งใหม่, withdrawal ถอนแฟ้ม, "
-            "method เปลี่ยนวิธีหรือเกณฑ์, time เวลาผ่านไป",
-            "Why: a correction of an input, a late, due or first report, a withdrawal, another method, or time alone",
+            "method เปลี่ยนวิธีหรือเกณฑ์, own_records บันทึกของระบบนี้เอง, time เวลาผ่านไป",
+            "Why: a corrected input, a late, due or first report, a withdrawal, another method, own records, or time",
             nullable=True,
             among=CAUSES,
         ),
