@@ -33,7 +33,9 @@ def with_problems_across(books: "dict[str, pd.DataFrame]", ledger: Ledger, as_of
         id_ = found.source_id.partition(":")[0]
         if (id_, found.problem.rule, found.problem.sheet, found.problem.cell) not in known:
             added.setdefault(id_, []).append(found.problem)
-    frames = [bookkeeping.problem_frame(id_, names[id_], more, after=numbers.get(id_, 0)) for id_, more in added.items()]
+    frames = [
+        bookkeeping.problem_frame(id_, names[id_], more, after=numbers.get(id_, 0)) for id_, more in added.items()
+    ]
     return pd.concat([problems, *frames], ignore_index=True).astype({"problem_no": "Int64"}) if frames else problems
 
 
@@ -59,14 +61,11 @@ def donor_problems(database: Path) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    numbers: dict[str, int] = {}
-    frames = [bookkeeping.frame("problem", [])]
+    found: dict[tuple[str, str, int], list[Problem]] = {}
     for row in query(database, _DONOR_FINDINGS).records():
-        id_ = row["submission_id"]
-        numbers[id_] = numbers.get(id_, row["problem_no"]) + 1
-        own = bookkeeping.problem_frame(id_, row["file_name"], [_of_finding(row)])
-        frames.append(own.assign(problem_no=numbers[id_]).astype({"problem_no": "Int64"}))
-    return pd.concat(frames, ignore_index=True)
+        found.setdefault((row["submission_id"], row["file_name"], row["problem_no"]), []).append(_of_finding(row))
+    frames = [bookkeeping.problem_frame(id_, name, more, after=after) for (id_, name, after), more in found.items()]
+    return pd.concat([bookkeeping.frame("problem", []), *frames], ignore_index=True)
 
 
 def _of_finding(row: dict[str, Any]) -> Problem:

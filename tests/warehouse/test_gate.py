@@ -3,6 +3,7 @@
 import json
 import shutil
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -34,6 +35,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
         name_th="สถานี", year_ce=2024, source_id=SOURCE, is_simulated=False,
     )  # fmt: skip
     donor = {"project_id": "7", "sort_key": 700, "programme_no": 2, "document": "000", "place": "line 1"}
+    stated = {"project_id": "7", "source_kind": "plan_document", "source": "000"}
+    stated |= {"field": "budget", "value": "11000000.00 USD"}
+    donor |= {"budget_amount": Decimal("11000000.00"), "budget_currency": "USD"}
     donor |= dict.fromkeys(("name_printed", "text_printed", "name_en", "name_th"), "CASA")
     return build_release(
         tmp_path_factory.mktemp("release"),
@@ -45,6 +49,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ],
         },
         plan_donor_project=frame("plan_donor_project", [donor]),
+        plan_donor_assertion=frame("plan_donor_assertion", [stated]),
     )
 
 
@@ -103,12 +108,26 @@ FAULTS = {
         "plan_link",
         "link_ends_exist",
     ): "insert into plan_link values ('event', 'x', 'activity', '1', 'as_printed', null)",
-    ("donor_project", "money_keeps_its_currency"): "update donor_project set budget_amount = 5",
+    ("donor_project", "money_keeps_its_currency"): "update donor_project set budget_currency = null",
     ("donor_project", "parent_project_exists"): "update donor_project set parent_id = '99'",
     ("donor_assertion", "assertion_has_a_project"): (
         "insert into donor_assertion by name select '99' as project_id, 'end' as field, 'x' as value,"
         " 'public_source' as source_kind, 'x' as source, false as is_used, false as is_held_back, false as is_simulated"
     ),
+    ("donor_assertion", "shown_field_has_its_assertion"): "delete from donor_assertion where field = 'budget'",
+    ("donor_assertion", "no_simulated_or_public_assertion_is_used"): "update donor_assertion set is_simulated = true",
+    ("donor_assertion", "assertion_of_a_sheet_has_its_row"): "update donor_assertion set source_kind = 'status_sheet'",
+    ("donor_project", "no_project_and_its_part_both_count"): (
+        "insert into donor_project by name"
+        " select * replace ('7.1' as project_id, '7' as parent_id) from donor_project where project_id = '7'"
+    ),
+    ("donor_milestone", "actual_day_is_not_in_the_future"): (
+        "insert into donor_milestone by name select '7' as project_id, 'launched' as milestone,"
+        " date '2099-01-01' as actual_date"
+    ),
+    ("donor_transaction", "transaction_has_its_code"): "update donor_transaction set iati_transaction_code = 3",
+    ("donor_transaction", "one_amount_of_a_project_counts"): "update donor_transaction set amount = amount + 1",
+    ("donor_money", "money_adds_up"): "update donor_money set amount = amount + 1",
     ("problem", "problem_has_a_submission"): (
         "insert into problem by name select 'beef00beef00' as submission_id, 1 as problem_no, 'x' as rule"
     ),
