@@ -37,6 +37,7 @@ lock: $(STAMP)  ## resolve the dependencies anew, with hashes and without any re
 docs: $(STAMP)  ## the generated pages of docs/
 	$(BIN)/python -m warehouse.dictionary docs/dictionary.md
 	$(BIN)/python -m sources.contract_page docs/contracts.md
+	$(BIN)/python -m warehouse.question docs/questions/README.md
 
 pictures: $(STAMP)  ## the pictures of docs/, drawn from samples/ in a home of their own
 	@home=$$(mktemp -d); $(BIN)/muang run --home "$$home" --inbox samples \

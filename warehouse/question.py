@@ -120,6 +120,7 @@ def _section(one: Question) -> str:
         f"Asked by: {says['asks_en']} · ผู้ถาม: {says['asks_th']}",
         "",
         says["answer_en"],
+        "",
         says["answer_th"],
         "",
         f"[{one.name}.sql]({one.name}.sql): `{says['run']}`",

@@ -3,10 +3,10 @@
 -- asks_th: สำนักงบประมาณ
 -- asks_en: Bureau of the Budget
 -- answer_th: หนึ่งแถวต่อแผนงานและสกุลเงิน แล้วรวมทุกแผนงาน (programme_no ว่าง) แถวที่ budget_currency เป็น unknown
---   นับโครงการที่ไม่ทราบจำนวนเงิน ไม่แปลงสกุลเงินและไม่รวมข้ามสกุลเงิน โครงการย่อยไม่นับซ้ำเมื่อโครงการแม่มีจำนวนเงิน
+--   นับโครงการที่ไม่ทราบจำนวนเงิน ไม่แปลงสกุลเงินและไม่รวมข้ามสกุลเงิน โครงการแม่ไม่นับเมื่อโครงการย่อยมีจำนวนเงิน
 -- answer_en: One row a programme and currency, then all programmes together (programme_no empty). Currency unknown counts
---   the projects without an amount. Nothing is converted, no two currencies are added, and a part is not added where
---   its parent has an amount.
+--   the projects without an amount. Nothing is converted, no two currencies are added, and a project is not added
+--   where a part of it has an amount.
 -- run: muang sql -f docs/questions/q07_donor_money.sql
 -- column: programme_no · ลำดับแผนงาน (ว่าง = ทุกแผนงาน) · programme; empty for all
 -- column: programme_th · แผนงาน · programme in Thai
@@ -22,9 +22,9 @@ with money as (
         project.project_id,
         project.sort_key,
         coalesce(project.budget_is_approximate, false) as is_approximate,
-        case when parent.budget_amount is null then project.budget_amount end as amount
+        project.budget_amount as amount
     from donor_project as project
-    left join donor_project as parent on parent.project_id = project.parent_id
+    where project.counts_in_totals or project.budget_amount is null
 )
 select
     money.programme_no,

@@ -25,7 +25,8 @@ def of(authority: tuple[str, str, str, str], year_be: int | None = None, **more:
     code, type_, name, province = authority
     year = {} if year_be is None else {"year_be": year_be, "year_ce": year_be - 543}
     return {
-        "authority_code": code, "authority_type": type_, "authority_name": name, "province_code": province, **year, **more,
+        "authority_code": code, "authority_type": type_, "authority_name": name, "province_code": province,
+        **year, **more,
     }  # fmt: skip
 
 
@@ -57,7 +58,8 @@ def release(folder: Path) -> Path:
     }
     used = {"province", "air_standard", "who_guideline", "aqi_breakpoint"}
     reference = {name: rows for name, rows in reference_frames().items() if name in used}
-    return build_release(folder, leaves, **reference, **_files(), change=_changes())
+    given: dict[str, Any] = {**reference, **_files(), "change": _changes()}
+    return build_release(folder, leaves, **given)
 
 
 def _esc() -> list[Row]:
@@ -107,12 +109,17 @@ def _tver() -> list[Row]:
 
 def _waste() -> list[Row]:
     """Managed properly: 50 % of 100 t/day, 75 % of 400, 80 % of 50, and a province without its figures."""
-    figures = {"55": (100, 20, 30), "54": (400, 200, 100), "50": (50, 20, 20), "57": (60, None, None)}
+    figures: dict[str, tuple[int, int | None, int | None]] = {
+        "55": (100, 20, 30),
+        "54": (400, 200, 100),
+        "50": (50, 20, 20),
+        "57": (60, None, None),
+    }
     return [
         {
             "province_code": code, "generated_t_day": total * TONNE,
             "utilised_t_day": used and used * TONNE, "proper_t_day": proper and proper * TONNE,
-            "improper_t_day": used and (total - used - proper) * TONNE,
+            "improper_t_day": None if used is None or proper is None else (total - used - proper) * TONNE,
         }
         for code, (total, used, proper) in figures.items()
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The twenty questions give the right answer: where the truth was counted by hand, and as the plan has it."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,22 @@ def test_4_only_who_passed_and_cut_enough(country: Path) -> None:
     names = ("authority_code", "esc_years", "instrument", "base_year_be", "year_be", "reduction_pct", "is_verified")
     assert told(answer(4, country), *names) == [("3550101", "2566", "CFO", 2561, 2566, D("6.000"), True)]
     assert [row["authority_code"] for row in answer(4, country, least_pct="4")] == ["3550101", "4550102"]
+
+
+def test_5_the_twelve_in_the_order_of_the_plan(plan: Path) -> None:
+    rows = answer(5, plan)
+    ids = ["1", "2", "3", "4", "5", "5.1", "5.2", "6", "7", "8", "9", "10"]
+    assert [row["project_id"] for row in rows] == ids
+    by_id = {row["project_id"]: row for row in rows}
+    assert told([by_id["4"]], "thai_partner", "budget_amount", "budget_currency", "end_date") == [
+        ("PCD", D("6000000.00"), "EUR", date(2025, 6, 30))
+    ]
+    assert told([by_id["2"]], "is_approximate", "start_date", "end_date", "end_precision", "status_derived") == [
+        (True, date(2022, 9, 1), date(2024, 8, 31), "month", "completed")
+    ]
+    assert told([by_id["3"]], "budget_amount", "start_date", "end_date", "status_derived") == [
+        (None, None, None, "unknown")
+    ]
 
 
 def test_6_as_printed_and_by_meaning(plan: Path) -> None:

@@ -1,0 +1,6 @@
+"""The command, for running it as a process of its own."""
+
+from pipelines.cli import main
+
+if __name__ == "__main__":
+    main()
