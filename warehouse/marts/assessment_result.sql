@@ -63,8 +63,8 @@ of_stage as (
         min(environment_office_no) as office_from,
         max(environment_office_no) as office_to,
         min(target_area) as target_area,
-        first(source_id order by result = 'passed' desc, source_id, source_row) as source_id,
-        first(source_row order by result = 'passed' desc, source_id, source_row) as source_row
+        -- The first row that passes, else the first.
+        min({'after': result <> 'passed', 'source_id': source_id, 'source_row': source_row}) as place
     from identified
     group by scheme, entity_key, year_be, is_simulated, stage, stage_no
 ),
@@ -82,8 +82,7 @@ together as (
         string_agg(award, '; ' order by stage_no) filter (award is not null) as award,
         case when min(office_from) = max(office_to) then min(office_from) end as environment_office_no,
         min(target_area) as target_area,
-        first(source_id order by has_passed desc, stage_no) as source_id,
-        first(source_row order by has_passed desc, stage_no) as source_row
+        min({'after': not has_passed, 'stage_no': stage_no, 'place': place}).place as place
     from of_stage
     group by scheme, entity_key, year_be, is_simulated
 )
@@ -109,7 +108,7 @@ select
     target_area,
     has_passed_verified and named.is_identified as is_verified,
     together.is_simulated,
-    together.source_id,
-    together.source_row
+    together.place.source_id as source_id,
+    together.place.source_row as source_row
 from together
 inner join authority_named as named using (entity_key, is_simulated)

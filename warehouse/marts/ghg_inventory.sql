@@ -83,7 +83,8 @@ part as (
         identity.authority_type,
         identity.authority_class,
         identity.province_code,
-        identity.basis = 'ambiguous' as is_ambiguous
+        identity.basis = 'ambiguous' as is_ambiguous,
+        (found.emissions_tco2e, found.removals_tco2e, found.notation_key)::varchar as says
     from (select * from cfo_part union all by name select * from ccf_part) as found
     inner join authority_identity as identity using (told_as, is_simulated)
 )
@@ -116,7 +117,7 @@ select
     case
         when is_ambiguous then 'ambiguous'
         when count(*) over same_part = 1 then 'counted'
-        when count(distinct (emissions_tco2e, removals_tco2e, notation_key)) over same_part > 1 then 'conflicting'
+        when min(says) over same_part <> max(says) over same_part then 'conflicting'
         when row_number() over (same_part order by source_id, source_row) = 1 then 'counted'
         else 'repeated'
     end as state,

@@ -1,39 +1,35 @@
 -- Grain: authority × book (CFO or CCF) × year. The total is the one sent, else the sum of the parts; both stand side by side
 -- with their gap. A city's parts are those of its reporting level (GPC): BASIC; BASIC+ with its further parts; where no
 -- level is said, both. Removals are never subtracted. Two reports that disagree leave the figures empty (conflicting).
-with cfo as (
+with cfo_row as (
     select
         identity.entity_key,
-        cfo_report.year_be,
-        cfo_report.is_simulated,
-        first(cfo_report.base_year_be order by source_id, source_row) as base_year_be,
-        first(total_tco2e order by source_id, source_row) as total_sent_tco2e,
-        first(removals_tco2e order by source_id, source_row) as removals_tco2e,
-        first(gwp_set order by source_id, source_row) as gwp_set,
-        first(grid_factor_kgco2e_kwh order by source_id, source_row) as grid_factor,
-        first(verification order by source_id, source_row) as verification,
-        first(source_id order by source_id, source_row) as source_id,
-        first(source_row order by source_id, source_row) as source_row,
-        count(distinct (
+        cfo_report.*,
+        (
             scope1_tco2e, scope2_tco2e, scope3_tco2e, total_tco2e, removals_tco2e, gwp_set, grid_factor_kgco2e_kwh,
-            verification, cfo_report.base_year_be
-        )) > 1 as is_conflicting
+            verification, base_year_be
+        )::varchar as says
     from cfo_report
     inner join authority_identity as identity
         on identity.is_simulated = cfo_report.is_simulated
         and identity.told_as = told_as(
             cfo_report.authority_code, cfo_report.authority_type, cfo_report.authority_name, cfo_report.province_code
         )
-    group by all
+),
+cfo as (
+    select *, min(says) over same_report <> max(says) over same_report as is_conflicting
+    from cfo_row
+    window same_report as (partition by entity_key, year_be, is_simulated)
+    qualify row_number() over (same_report order by source_id, source_row) = 1
 ),
 ccf_level as (
     select
+        'CCF' as instrument,
         identity.entity_key,
         ccf_entry.year_be,
         ccf_entry.is_simulated,
         max(reporting_level) as reporting_level,  -- BASIC+ comes after BASIC
-        first(source_id order by source_id, source_row) as source_id,
-        first(source_row order by source_id, source_row) as source_row
+        min({'source_id': source_id, 'source_row': source_row}) as place
     from ccf_entry
     inner join authority_identity as identity
         on identity.is_simulated = ccf_entry.is_simulated
@@ -45,11 +41,7 @@ ccf_level as (
 part as (
     select ghg_inventory.*, ccf_level.reporting_level
     from ghg_inventory
-    left join ccf_level
-        on ghg_inventory.instrument = 'CCF'
-        and ccf_level.entity_key = ghg_inventory.entity_key
-        and ccf_level.year_be = ghg_inventory.year_be
-        and ccf_level.is_simulated = ghg_inventory.is_simulated
+    left join ccf_level using (instrument, entity_key, year_be, is_simulated)
     where ghg_inventory.state <> 'repeated'
         and ghg_inventory.counts_in <> 'other'
         and not (ghg_inventory.counts_in = 'BASIC+' and coalesce(ccf_level.reporting_level, 'BASIC+') = 'BASIC')
@@ -62,10 +54,9 @@ summed as (
         is_simulated,
         sum(emissions_tco2e)::decimal(18, 3) as parts_tco2e,
         sum(removals_tco2e)::decimal(18, 3) as part_removals_tco2e,
-        string_agg(distinct concat_ws(' ', sector, scope), '; ' order by concat_ws(' ', sector, scope))
+        list(concat_ws(' ', sector, scope))
             filter (counts_in <> 'removals' and coalesce(emissions_tco2e, removals_tco2e) is not null) as scopes,
-        string_agg(distinct concat_ws(' ', sector, scope, notation_key), '; ' order by concat_ws(' ', sector, scope, notation_key))
-            filter (notation_key is not null) as notation_keys,
+        list(concat_ws(' ', sector, scope, notation_key)) filter (notation_key is not null) as notation_keys,
         bool_or(scope = '2' and emissions_tco2e is not null) as has_scope2,
         bool_or(state = 'conflicting') as is_conflicting,
         bool_or(state = 'ambiguous') as is_ambiguous
@@ -75,13 +66,13 @@ summed as (
 report as (
     select
         'CFO' as instrument, 'organisation' as boundary, 'fiscal' as year_basis, entity_key, year_be, is_simulated,
-        base_year_be, null as reporting_level, total_sent_tco2e, removals_tco2e, gwp_set, grid_factor, verification,
-        is_conflicting, source_id, source_row
+        base_year_be, null as reporting_level, total_tco2e as total_sent_tco2e, removals_tco2e, gwp_set,
+        grid_factor_kgco2e_kwh as grid_factor, verification, is_conflicting, source_id, source_row
     from cfo
     union all
     select
         'CCF', 'city', 'calendar', entity_key, year_be, is_simulated,
-        null, reporting_level, null, null, null, null, null, false, source_id, source_row
+        null, reporting_level, null, null, null, null, null, false, place.source_id, place.source_row
     from ccf_level
 ),
 judged as (
@@ -112,9 +103,9 @@ select
     year_basis,
     base_year_be,
     base_year_be - 543 as base_year_ce,
-    case when state = 'counted' then scopes end as scopes,
+    case when state = 'counted' then array_to_string(list_sort(list_distinct(scopes)), '; ') end as scopes,
     coalesce(has_scope2, false) as has_scope2,
-    notation_keys,
+    array_to_string(list_sort(list_distinct(notation_keys)), '; ') as notation_keys,
     reporting_level,
     case when state = 'counted' then total_sent_tco2e end as total_sent_tco2e,
     case when state = 'counted' then parts_tco2e end as parts_tco2e,

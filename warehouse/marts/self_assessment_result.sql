@@ -42,8 +42,7 @@ of_year as (
         agreed(case when is_submitted then total_sent_score end) as total_sent_score,
         agreed(case when is_submitted then parts_score end) as parts_score,
         agreed(case when is_submitted then coalesce(total_sent_score, parts_score) end) as self_score,
-        first(source_id order by is_submitted desc, source_id, source_row) as source_id,
-        first(source_row order by is_submitted desc, source_id, source_row) as source_row
+        min({'after': not is_submitted, 'source_id': source_id, 'source_row': source_row}) as place
     from row_read
     group by entity_key, year_be, is_simulated
 )
@@ -70,8 +69,8 @@ select
     assessed.score as assessed_score,
     self_score - assessed.score as assessed_gap,
     of_year.is_simulated,
-    of_year.source_id,
-    of_year.source_row
+    of_year.place.source_id as source_id,
+    of_year.place.source_row as source_row
 from of_year
 inner join authority_named as named using (entity_key, is_simulated)
 left join assessment_result as assessed
