@@ -32,7 +32,9 @@ NOT_COMPARED = frozenset(
         "change",
         "data_dictionary",
         "build_context",
-        "indicator_vintage", "extract_delivery",
+        "indicator_vintage",
+        "extract_delivery",
+        "city_profile",  # repeats values of other marts
     )
 )
 PROVENANCE = frozenset(("source_id", "source_row"))

@@ -125,3 +125,44 @@ AUTHORITY_PUBLISHED_COUNT = table(
     },
     key=("counted_on", "authority_type"),
 )
+
+CITY_METRIC = table(
+    "city_metric",
+    "รายการในข้อมูลรายเมือง พร้อมหน่วย",
+    "The metrics of city profiles with their units, and where each comes from",
+    {
+        "metric": text("รหัสรายการ", "Metric"),
+        "name_th": text("ชื่อ", "Thai name"),
+        "name_en": text("ชื่อภาษาอังกฤษ", "English name"),
+        "unit": text("หน่วย", "Unit"),
+        "mart": text("ตารางที่มา", "Table that it comes from, where all about it stands"),
+    },
+    key=("metric",),
+)
+
+CITY_PROFILE = table(
+    "city_profile",
+    "ข้อมูลรายเมือง: ทุกเรื่องของ อปท. หนึ่งแห่ง หนึ่งแถวต่อหนึ่งค่า",
+    "All that is known of a local authority, one row a value; names and units of the metrics are in city_metric",
+    {
+        "entity_key": text(
+            "รหัสที่ใช้นับ อปท. (รหัส อปท. ถ้ามี)", "Which authority: its code where known, else as authority_identity has it"
+        ),
+        "authority_code": text("รหัส อปท.", "7-digit code, where known", nullable=True, pattern=r"\d{7}"),
+        "province_code": text("รหัสจังหวัด", "Province, where known", nullable=True, pattern=r"\d{2}"),
+        "metric": text("รหัสรายการ", "Metric; see city_metric"),
+        "detail": text(
+            "รายการย่อยของค่า เช่น ด้านของรางวัล", "What parts values of one metric and year, such as a theme",
+            nullable=True,
+        ),
+        **years(nullable=True),
+        "year_basis": text("ฐานของปี", "What the year is", among=("calendar", "fiscal", "academic")),
+        "value": decimal("ค่า", "The value; 1 for an award, a pass or a project", unit="see unit"),
+        "unit": text("หน่วย", "Unit"),
+        "note": text("ข้อความประกอบ เช่น ระดับ ผลเทียบเกณฑ์", "Words of the value: level, criterion, status", nullable=True),
+        "is_simulated": _IS_SIMULATED,
+        "source_id": _SOURCE_ID,
+        "source_row": _SOURCE_ROW,
+    },
+    key=("entity_key", "metric", "detail", "year_be", "year_basis", "is_simulated"),
+)  # fmt: skip
