@@ -9,21 +9,13 @@ from pipelines.printing import say_rows
 from pipelines.settings import Settings
 from validations.problem import Refused, problem
 
-# The latest period of each series for the country, so that one row a measure answers "where does it stand?". A baseline
-# is shown only where there is nothing later.
+# Indicators: one row each. Series: the latest period of each for the country; a baseline only where nothing is later.
 QUERIES = {
     "indicators": """
-        select v.series, {name} as measure, v.year_be as "year BE", v.basis,
-               case v.breakdown when 'total' then null else v.breakdown end as breakdown,
-               v.value, v.unit, v.status, v.flag, case when v.is_simulated then 'SIMULATED' end as note
-        from indicator_value v join indicator_series s using (series, breakdown)
-        where v.area_level = 'country'
-        qualify row_number() over (
-                partition by v.series, v.breakdown, v.basis, v.is_simulated
-                order by v.value is null, v.year_be desc nulls last) = 1
-            and (v.basis <> 'baseline' or count(*) over (partition by v.series, v.breakdown, v.is_simulated)
-                = count(*) filter (v.basis = 'baseline') over (partition by v.series, v.breakdown, v.is_simulated))
-        order by v.indicator_no, s.position, v.breakdown, v.basis desc, v.is_simulated""",
+        select s.indicator_no as "no", {name} as indicator, s.series, s.value, s.unit_en as unit,
+               s.year_be as "year BE", s.target, s.achievement_pct as "%", s.status, s.colour, {reason} as reason, s.days_late as "days late",
+               s.owner_agency as owner
+        from indicator_summary s join thai_indicator i using (indicator_no) order by 1""",
     "projects": """
         select project_id as id, {name} as project, donor, budget_amount as amount, budget_currency as currency,
                start_date as "start", end_date as "end", status_reported as reported, status_derived as derived,
@@ -41,6 +33,18 @@ QUERIES = {
         select agency, {name} as dataset, period_from as "from", period_to as "to", due_on as due, days_late as late,
                rejected_on as rejected, case when not is_verified then {proposal} end as note, contract
         from overdue where status = 'overdue' order by days_late desc, contract""",
+    "series": """
+        select v.series, {name} as measure, v.year_be as "year BE", v.basis,
+               case v.breakdown when 'total' then null else v.breakdown end as breakdown,
+               v.value, v.unit, v.status, v.flag, case when v.is_simulated then 'SIMULATED' end as note
+        from indicator_value v join indicator_series s using (series, breakdown)
+        where v.area_level = 'country'
+        qualify row_number() over (
+                partition by v.series, v.breakdown, v.basis, v.is_simulated
+                order by v.value is null, v.year_be desc nulls last) = 1
+            and (v.basis <> 'baseline' or count(*) over (partition by v.series, v.breakdown, v.is_simulated)
+                = count(*) filter (v.basis = 'baseline') over (partition by v.series, v.breakdown, v.is_simulated))
+        order by v.indicator_no, s.position, v.breakdown, v.basis desc, v.is_simulated""",
 }
 OWED = """
     select dataset_th, contract, period_from, period_to, due_on, days_late, rejected_on, is_verified, agency
@@ -72,7 +76,8 @@ def command(what: str, as_of: str | None, home: Path | None, form: str, reminder
 
     thai = Settings.read().language == "th"
     name = {
-        "indicators": "s.name_th" if thai else "s.name_en",
+        "indicators": "coalesce(i.short_name_th, i.name_th)" if thai else "coalesce(i.short_name_en, i.name_en)",
+        "series": "s.name_th" if thai else "s.name_en",
         "projects": "name_th" if thai else "name_en",
         "overdue": "dataset_th" if thai else "dataset_en",
     }
@@ -84,7 +89,8 @@ def command(what: str, as_of: str | None, home: Path | None, form: str, reminder
         return
     path = database(home, as_of=day)
     with reading(path):
-        answer = query(path, QUERIES[what].format(name=name.get(what, ""), proposal=proposal))
+        said = {"proposal": proposal, "reason": "s.missing_reason_th" if thai else "s.missing_reason_en"}
+        answer = query(path, QUERIES[what].format(name=name.get(what, ""), **said))
     say_rows(answer.columns, answer.rows, form, widest=44)
 
 

@@ -44,7 +44,13 @@ def release(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("release") / "muang.duckdb"
     build(
         path,
-        frames={**plan_frames(), **reference_frames(), **books, "air_label": frame("air_label")},
+        frames={
+            **plan_frames(),
+            **reference_frames(),
+            **books,
+            "air_label": frame("air_label"),
+            "extract_delivery": frame("extract_delivery"),
+        },
         lake=ledger.lake_paths(),
         standing=ledger.standing(),
         as_of=date(2026, 11, 22),
@@ -159,3 +165,23 @@ def test_every_cell_of_a_value_says_what_is_stored(
     assert snapshot is not None
     says = read_cells(snapshot, sheet, [str(cell.address) for cell in cells])
     assert all(replace(cell, says=says[str(cell.address)]).agrees for cell in cells)
+
+
+def test_waste_managed_properly_is_held_against_the_national_plan(release: Path) -> None:
+    assert rows(
+        release,
+        "select year_be, value, target_year_be, target, method, achievement_pct, grade from indicator_grade"
+        " where series = 'TH-03d' and breakdown = 'total' and year_be >= 2564 order by year_be",
+    ) == [
+        (2564, Decimal("68.730"), 2564, Decimal("75"), "ratio", Decimal("91.64"), "near"),
+        (2565, Decimal("72.560"), 2570, Decimal("80"), "ratio", Decimal("90.70"), "near"),
+    ]
+    assert rows(release, "select status, colour, series_graded from indicator_summary where indicator_no = 3") == [
+        ("near", "yellow", 1)
+    ]
+
+
+def test_the_awards_of_2568_colour_their_indicator_until_the_next_round(release: Path) -> None:
+    assert rows(
+        release, "select status, colour, year_be, missing_reason from indicator_summary where indicator_no = 2"
+    ) == [("not_due", "green", 2568, "between_rounds")]
