@@ -131,6 +131,19 @@ FAULTS = {
     ("problem", "problem_has_a_submission"): (
         "insert into problem by name select 'beef00beef00' as submission_id, 1 as problem_no, 'x' as rule"
     ),
+    ("ghg_report", "greenhouse_gas_books_are_never_added"): (
+        "insert into ghg_report by name select 'x' as entity_key, 'CFO' as instrument, 'city' as boundary,"
+        " 2566 as year_be, 'counted' as state, false as is_simulated"
+    ),
+    ("indicator_value", "emissions_of_an_indicator_are_of_one_book"): (
+        f"{_VALUE} value = 1, breakdown = 'basic' where series = 'TH-14_ccf'"
+    ),
+    ("ghg_inventory", "notation_key_is_no_zero"): (
+        "insert into ghg_inventory by name select 'NE' as notation_key, 0 as emissions_tco2e"
+    ),
+    ("ghg_reduction", "reduction_only_where_comparable"): (
+        "insert into ghg_reduction by name select 'passed' as status, false as is_comparable, 5 as reduction_pct"
+    ),
     ("donor_project", "no budget below zero"): "update donor_project set budget_amount = -1, budget_currency = 'EUR'",
     ("indicator_series", "every indicator has a series"): "delete from indicator_series where indicator_no = 5",
     ("indicator_value", "every indicator has a row"): "delete from indicator_value where indicator_no = 5",
