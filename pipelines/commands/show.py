@@ -13,8 +13,8 @@ from validations.problem import Refused, problem
 QUERIES = {
     "indicators": """
         select s.indicator_no as "no", {name} as indicator, s.series, s.value, s.unit_en as unit,
-               s.year_be as "year BE", s.target, s.achievement_pct as "%", s.status, s.colour, {reason} as reason, s.days_late as "days late",
-               s.owner_agency as owner
+               s.year_be as "year BE", s.target, s.achievement_pct as "%", s.status, s.colour, {reason} as reason,
+               s.days_late as "days late", s.owner_agency as owner
         from indicator_summary s join thai_indicator i using (indicator_no) order by 1""",
     "projects": """
         select project_id as id, {name} as project, donor, budget_amount as amount, budget_currency as currency,
