@@ -1,11 +1,13 @@
 -- Grain: two things told that may be one (exact keys, the smaller first), with what speaks for it and against it.
--- Only things of one day, of one name, or of kinds without a day are held against each other.
+-- Only things of one day, of one name on days near each other, and, of kinds without a day,
+-- names that begin alike are held against each other.
 with thing as (
     select
         kind,
         exact_key,
         is_simulated,
         min(compared_name) as compared_name,
+        left(min(compared_name), 1) as first_letter,
         min(numbers) as numbers,
         min(on_date) as on_date,
         bool_and(is_day) as is_day,
@@ -23,13 +25,22 @@ candidate as (
     select first.kind, first.is_simulated, first.exact_key, second.exact_key
     from thing as first
     inner join thing as second using (kind, is_simulated, compared_name, numbers)
+    inner join match_rule using (kind)
     where first.exact_key < second.exact_key
+        and abs(date_diff('day', first.on_date, second.on_date)) <= match_rule.near_days
     union
     select first.kind, first.is_simulated, first.exact_key, second.exact_key
     from thing as first
-    inner join thing as second using (kind, is_simulated)
+    inner join thing as second using (kind, is_simulated, first_letter)
     inner join match_rule using (kind)
-    where first.exact_key < second.exact_key and not match_rule.date_is_equal
+    where first.exact_key < second.exact_key
+        and not match_rule.date_is_equal
+        -- Names below the cut-off give 0, and fast.
+        and jaro_winkler_similarity(
+            first.compared_name,
+            second.compared_name,
+            least(match_rule.near_similarity_milli, match_rule.least_similarity_milli) / 1000 - 0.001
+        ) > 0
 ),
 compared as (
     select
