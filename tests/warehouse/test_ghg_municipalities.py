@@ -181,6 +181,25 @@ def test_the_gate_passes_what_the_card_says(release: Path) -> None:
     assert [one.check for one in failed if one.blocking] == []
 
 
+def test_electricity_is_of_municipalities_that_are_known_and_of_whole_years_alone(tmp_path: Path) -> None:
+    def month(number: int, organisation: str = "เทศบาลเมืองน่าน", unit: str = "kWh", scope: str = "2") -> Row:
+        return {"year_be": 2566, "year_ce": 2023, "month": number, "organisation": organisation, "scope": scope,
+                "item": "ไฟฟ้า", "activity": t("100.5"), "activity_unit": unit}  # fmt: skip
+
+    forms = [
+        *(month(number) for number in range(1, 13)), *(month(number, scope="1") for number in range(1, 13)),
+        month(1, "เทศบาลนครตรัง", "ลิตร"), month(1, "กรุงเทพมหานคร"),
+    ]  # fmt: skip
+    register = {name: NAN[name] for name in ("authority_code", "authority_type", "province_code")} | {"name_th": "น่าน"}
+    leaves = {"authority_listing": [leaf("authority_listing", register)]}
+    found = build_release(tmp_path, leaves | {"cfo_activity": [leaf("cfo_activity", *forms)]})
+    shown = "select area_code, value, coverage_pct, status from indicator_value where series = 'TH-14_kwh' order by 1"
+    assert [row[:3] for row in rows(found, shown)] == [("55", 1206, 100), ("TH", 1206, 100)]
+    (tmp_path / "part").mkdir()
+    part = build_release(tmp_path / "part", leaves | {"cfo_activity": [leaf("cfo_activity", *forms[:11])]})
+    assert rows(part, shown)[0] == ("55", Decimal("1105.500"), Decimal("91.67"), "too_short")
+
+
 def test_of_two_municipalities_that_a_name_may_mean_none_is_counted(tmp_path: Path) -> None:
     reports = [
         cfo(2566, "1", authority_code="4550101", authority_name="เวียง"),

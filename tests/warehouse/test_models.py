@@ -27,7 +27,8 @@ def esc(year_be: int, of: Row, stage: str, **more: Any) -> Row:
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """น่าน: cut of 2565, an ASEAN award of 2564 and a plan with the role of a model since 2566. ตรัง: two ESC awards."""
+    """น่าน: cut of 2565, an ASEAN award of 2564 and a plan with the role of a model since 2566. ตรัง: two ESC awards,
+    and a demonstration in fiscal 2568 beside its plan."""
     return build_release(
         tmp_path_factory.mktemp("models"),
         {
@@ -43,6 +44,19 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 )
             ],
             "network_member": [leaf("network_member", member(2566, role="model"), member(2566, role="pilot", **TRANG))],
+            "less_award": [
+                leaf(
+                    "less_award",
+                    {
+                        "lor_no": "LESS-1",
+                        "activity_name": "คัดแยกขยะ",
+                        "owner": "เทศบาลนครตรัง",
+                        "province_code": "92",
+                        "certified_on": date(2024, 10, 1),
+                        "certified_on_precision": "day",
+                    },
+                )
+            ],
         },
     )
 
@@ -58,6 +72,7 @@ def test_a_designation_is_valid_for_three_years_from_its_own(release: Path) -> N
         ("ทม.น่าน", "env_friendly", "asean_award", 2564, 2566, True),
         ("ทม.น่าน", "low_carbon", "reduction", 2565, 2567, True),
         ("ทม.น่าน", "resilient", "plan_and_network", 2566, 2568, False),
+        ("ทน.ตรัง", "resilient", "plan_and_demonstration", 2568, 2570, False),
     ]
 
 
@@ -67,7 +82,7 @@ def test_a_municipality_of_several_types_is_one_in_the_total(release: Path) -> N
                for year in range(2562, 2569)}  # fmt: skip
     assert of_type == {
         2562: [1, 0, 1, 0], 2563: [1, 0, 1, 0], 2564: [2, 0, 2, 0], 2565: [1, 1, 1, 0],
-        2566: [1, 1, 1, 1], 2567: [1, 1, 0, 1], 2568: [1, 0, 0, 1],
+        2566: [1, 1, 1, 1], 2567: [1, 1, 0, 1], 2568: [2, 0, 0, 2],
     }  # fmt: skip
     assert counts(release, "TH-18", "cumulative")[2568, "total"] == 2
 

@@ -11,7 +11,7 @@ _SOURCE = text("ที่มา", "Where it comes from")
 _IS_VERIFIED = flag("ตรวจยืนยันกับเอกสารต้นทางแล้วหรือไม่", "Whether it was verified against its original document")
 _RESULTS = ("passed", "not_passed", "pending", "undecided")
 MODEL_TYPES = ("low_carbon", "env_friendly", "resilient")
-_GROUNDS = ("reduction", "esc_award", "asean_award", "plan_and_network")
+_GROUNDS = ("reduction", "esc_award", "asean_award", "plan_and_demonstration", "plan_and_network")
 
 
 def _score(th: str, en: str) -> pa.Column:
@@ -97,8 +97,9 @@ MODEL_DESIGNATION = table(
         ),
         "ground": text(
             "เหตุ: reduction ลดก๊าซอย่างน้อยร้อยละ 5 esc_award รางวัลระดับภาคหรือประเทศ asean_award รางวัลอาเซียน "
-            "plan_and_network มีแผนและเป็นต้นแบบของเครือข่าย",
-            "reduction (14d), esc_award (at region or country), asean_award, plan_and_network (14e and a model of it)",
+            "plan_and_demonstration มีแผนและโครงการสาธิต plan_and_network มีแผนและเป็นต้นแบบของเครือข่าย",
+            "reduction (14d), esc_award (at region or country), asean_award, plan_and_demonstration (14e and 15), "
+            "plan_and_network (14e and a model city of it)",
             among=_GROUNDS,
         ),
         **years(prefix="from_", th="ที่เริ่ม"),

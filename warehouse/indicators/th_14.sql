@@ -111,6 +111,27 @@ where summed.year_be <= case summed.series
     end
 union all
 select
+    'TH-14_kwh',
+    year_be,
+    case area.code when 'TH' then 'country' else 'province' end,
+    area.code,
+    'total',
+    case when year_be < plan_window.first_year_be then 'baseline' else 'annual' end,
+    sum(kwh),
+    share_pct(sum(months), 12 * count(*)),
+    bool_and(months = 12),
+    'reported',
+    is_simulated,
+    null,
+    null,
+    null
+from electricity_use
+cross join unnest(['TH', province_code]) as area(code)
+cross join plan_window
+where area.code is not null
+group by all
+union all
+select
     case aggregate_id when 'cfo_joined' then 'TH-14a' when 'ccf_joined' then 'TH-14b' else 'TH-14' end,
     year_to_be,
     'country',

@@ -1,7 +1,7 @@
 -- Grain: municipality × type of model × what makes it one × year: with the years in which it is valid (designation_rule).
 -- Low-carbon: a comparable cut of at least 5 % (14d); no list of TGO's plaques is there. Environmentally friendly: an award
--- of the ESC scheme at region or country, or an ASEAN award. Resilient: a plan (14e), and the role of a model city
--- in the network.
+-- of the ESC scheme at region or country, or an ASEAN award. Resilient: a plan (14e), and a demonstration (15) or
+-- the role of a model city in the network.
 -- Fiscal years end in the calendar year of their number, under which all stand here.
 with ground as (
     select
@@ -35,11 +35,18 @@ with ground as (
     where coalesce(presented_on <= build_context.as_of, true) and identity.basis <> 'ambiguous'
     union all
     select
-        plan.entity_key, 'resilient', 'plan_and_network', greatest(plan.year_be, member.year_be), plan.document,
-        false, plan.source_field, plan.is_simulated, plan.source_id, plan.source_row
+        plan.entity_key, 'resilient', other.ground, greatest(plan.year_be, other.year_be), plan.document,
+        plan.is_verified and other.is_verified, plan.source_field, plan.is_simulated, plan.source_id, plan.source_row
     from resilience_plan as plan
     inner join (
-        select identity.entity_key, network_member.is_simulated, min(joined_year_be) as year_be
+        select
+            owner_key as entity_key, is_simulated, 'plan_and_demonstration' as ground, min(first_year_be) as year_be,
+            bool_or(is_verified) as is_verified
+        from demonstration
+        where owner_key is not null and first_year_be is not null
+        group by all
+        union all
+        select identity.entity_key, network_member.is_simulated, 'plan_and_network', min(joined_year_be), false
         from network_member
         inner join authority_identity as identity
             on identity.is_simulated = network_member.is_simulated
@@ -49,7 +56,7 @@ with ground as (
             )
         where network_member.role = 'model' and network_member.joined_year_be is not null
         group by all
-    ) as member using (entity_key, is_simulated)
+    ) as other using (entity_key, is_simulated)
 )
 select
     ground.entity_key,

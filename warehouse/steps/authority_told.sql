@@ -28,6 +28,8 @@ with told as (
     union all
     select null, null, developer, province_code, is_simulated, false, false from tver_project where developer is not null
     union all
+    select null, null, organisation, null, is_simulated, false, false from cfo_activity where organisation is not null
+    union all
     select null, null, trim(agency), null, strategy_step.is_simulated, false, false
     from strategy_step
     cross join unnest(string_split(strategy_step.agencies, ';')) as named(agency)
