@@ -19,15 +19,29 @@ def dependencies(marts: Path = MARTS, indicators: Path = FOLDER) -> dict[str, se
     A card that cannot be used, or whose SQL cannot be read, reads nothing: the build tells its fault.
     """
     cards, _ = read_cards(indicators)
+    reads = {
+        path.stem: _beyond_steps(references(path.name, path.read_text(encoding="utf-8")))
+        for path in marts.glob("*.sql")
+    }
     observed = {table for card in cards for table in _read_by(card, card.sql)}
     evidence = {table for card in cards if card.evidence for table in _read_by(card, card.evidence)}
-    reads = {path.stem: references(path.name, path.read_text(encoding="utf-8")) for path in marts.glob("*.sql")}
-    reads["indicator_evidence"] = evidence
+    # What a card may not read, since it is made of what cards observe; the build gives such a card up.
+    later = _made_of(OBSERVED_BY, reads)
+    reads["indicator_evidence"] = _beyond_steps(evidence) - later - _made_of("indicator_evidence", reads)
+    observed = _beyond_steps(observed) - later
     tables = set(released()) | {name for name, schema in declared().items() if kind_of(schema) == DERIVED}
     return {
-        name: _beyond_steps((found | observed) if OBSERVED_BY in _beyond_steps(found) else found) & tables - {name}
+        name: ((found | observed) if OBSERVED_BY in found else found) & tables - {name}
         for name, found in sorted(reads.items())
     }
+
+
+def _made_of(table: str, reads: dict[str, set[str]]) -> set[str]:
+    """The tables that are made of this one, by way of others too."""
+    found: set[str] = {table}
+    while more := {name for name, read in reads.items() if read & found} - found:
+        found |= more
+    return found - {table}
 
 
 def _read_by(card: Card, sql: str) -> set[str]:

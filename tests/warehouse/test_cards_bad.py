@@ -1,6 +1,7 @@
 """A card that cannot be used blocks its own indicator and nothing else, and is told with its place."""
 
 import shutil
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -128,10 +129,13 @@ def test_whoever_writes_a_card_is_told_at_once(folder: Path) -> None:
         made(folder, tolerant=False)
 
 
-def test_the_graph_of_tables_is_there_with_a_bad_card(folder: Path) -> None:
-    (folder / "th_04.sql").write_text("selec 1", encoding="utf-8")
+@pytest.mark.parametrize("sql", ["selec 1", SQL_FAULTS["a cycle"][0]])
+def test_the_graph_of_tables_is_there_and_has_no_cycle_with_a_bad_card(folder: Path, sql: str) -> None:
+    (folder / "th_05.sql").write_text(sql, encoding="utf-8")
     spoil(folder, definition_en=None)
-    assert "indicator_value" in dependencies(indicators=folder)
+    graph = dependencies(indicators=folder)
+    assert "indicator_value" in graph
+    assert list(TopologicalSorter(graph).static_order())
 
 
 def test_a_release_with_a_bad_card_passes_the_gate(tmp_path: Path) -> None:
