@@ -17,11 +17,17 @@ QUERIES = {
                s.days_late as "days late", s.owner_agency as owner
         from indicator_summary s join thai_indicator i using (indicator_no) order by 1""",
     "projects": """
-        select project_id as id, {name} as project, donor, budget_amount as amount, budget_currency as currency,
-               start_date as "start", end_date as "end", status_reported as reported, status_derived as derived,
-               status_conflict as conflict
-        from donor_project
-        order by cast(string_split(project_id, '.')[1] as integer), project_id""",
+        select p.project_id as id, p.{name} as project, p.donor, p.budget_amount as amount,
+               p.budget_currency as currency, p.start_date as "start", p.end_date as "end",
+               reported.{name} as reported, p.status_reported_on as "reported on", derived.{name} as derived,
+               p.status_conflict as conflict, p.delay_months as "months late",
+               m.{name} as "next", p.next_milestone_on as "next on",
+               concat_ws('; ', p.fields_held_back, case when p.is_missing_from_newest_sheet then {missing} end) as note
+        from donor_project p
+        left join donor_status reported on reported.status = p.status_reported
+        left join donor_status derived on derived.status = p.status_derived
+        left join donor_milestone_name m on m.milestone = p.next_milestone
+        order by p.sort_key""",
     "submissions": """
         select file_name as file, agency, contract, received_at as received, outcome, rows_read as read,
                rows_accepted as accepted, status, is_simulated as simulated, submission_id as submission, corrects,
@@ -46,6 +52,18 @@ QUERIES = {
                 = count(*) filter (v.basis = 'baseline') over (partition by v.series, v.breakdown, v.is_simulated))
         order by v.indicator_no, s.position, v.breakdown, v.basis desc, v.is_simulated""",
 }
+# What each source says of one donor project, for `show projects --project`.
+PROJECT = """
+    select field, value, source_kind as kind, source, stated_on as "stated on",
+           case when is_used then {used} when is_held_back then {held_back} when is_simulated then {simulated} end as note
+    from donor_assertion where project_id = $project
+    order by field, is_used desc, stated_on desc nulls last, source_kind, source"""
+WORDS = {
+    "missing": ("ไม่มีในรายงานล่าสุด", "not in the newest report"),
+    "used": ("ใช้ค่านี้", "used"),
+    "held_back": ("ยังไม่ใช้ เพราะขัดกับรายงานก่อน", "not used yet: contradicts the report before"),
+    "simulated": ("ข้อมูลจำลอง", "SIMULATED"),
+}
 OWED = """
     select dataset_th, contract, period_from, period_to, due_on, days_late, rejected_on, is_verified, agency
     from overdue where status = 'overdue'"""
@@ -56,8 +74,11 @@ OWED = """
 @click.option("--as-of", "as_of", help="The newest release as of this day (2024-09-30, or 2567-09-30 in BE).")
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--project", metavar="ID", help="With projects: what each source says of one, with its file and cell.")
 @click.option("--reminder", metavar="AGENCY", help="With overdue: the letter in Thai that asks the agency for it.")
-def command(what: str, as_of: str | None, home: Path | None, form: str, reminder: str | None) -> None:
+def command(
+    what: str, as_of: str | None, home: Path | None, form: str, project: str | None, reminder: str | None
+) -> None:
     """Show WHAT from the current release, or from the newest one as of a day."""
     from pipelines.released import data_home, database, reading, release
 
@@ -87,10 +108,18 @@ def command(what: str, as_of: str | None, home: Path | None, form: str, reminder
             raise click.UsageError("--reminder goes with overdue.")
         _say_reminder(database(home, as_of=day), reminder.upper())
         return
+    if project is not None and what != "projects":
+        raise click.UsageError("--project goes with projects.")
+    said = {"proposal": proposal, "reason": "s.missing_reason_th" if thai else "s.missing_reason_en"}
+    said |= {word: f"'{th if thai else en}'" for word, (th, en) in WORDS.items()}
     path = database(home, as_of=day)
     with reading(path):
-        said = {"proposal": proposal, "reason": "s.missing_reason_th" if thai else "s.missing_reason_en"}
-        answer = query(path, QUERIES[what].format(name=name.get(what, ""), **said))
+        if project is not None:
+            answer = query(path, PROJECT.format(**said), {"project": project})
+        else:
+            answer = query(path, QUERIES[what].format(name=name.get(what, ""), **said))
+    if project is not None and not answer.rows:
+        raise Refused(problem("command.unknown_project", raw=project))
     say_rows(answer.columns, answer.rows, form, widest=44)
 
 

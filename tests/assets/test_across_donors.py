@@ -4,22 +4,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from assets.across import donor_problems
 from assets.intake import Intake
-from tests.warehouse.donor_frames import PLAN, name_of, release
+from tests.warehouse.donor_frames import name_of, release
+from tests.warehouse.donor_sheets import write_sheet
 from tests.warehouse.frames import rows
 from validations.problem import rule_book
 from warehouse import lake
 from warehouse.home import Home
 from warehouse.ledger import Ledger
 
-HEADER = [
-    "ลำดับ", "ชื่อโครงการ", "ผู้สนับสนุน", "หน่วยดำเนินการ", "หน่วยงานไทย", "งบประมาณ", "สกุลเงิน", "วันเริ่ม", "วันสิ้นสุด",
-    "ประเทศที่เข้าร่วม", "วัตถุประสงค์", "สถานะ", "ความก้าวหน้า (%)", "ผลการดำเนินงาน", "ข้อมูล ณ วันที่",
-]  # fmt: skip
 AS_OF = date(2026, 11, 22)
 MARCH, SEPTEMBER, NEXT_MARCH = "31 มีนาคม 2568", "30 กันยายน 2568", "31 มีนาคม 2569"
 
@@ -36,21 +32,9 @@ class Agency:
         self, stated: str, *changes: dict[str, Any], without: tuple[str, ...] = (), on: date = AS_OF, name: str = ""
     ) -> None:
         """A sheet of all the plan's projects, ongoing, with these changes, each by its ลำดับ."""
-        own = {str(change["ลำดับ"]): change for change in changes}
-        book = openpyxl.Workbook()
-        page = book.active
-        page.title = "โครงการ AWGESC"
-        page.append(["สถานะโครงการภายใต้ AWGESC"])
-        page.append(HEADER)
-        for number in (*PLAN, *(number for number in own if number not in PLAN)):
-            if number not in without:
-                row = {"ลำดับ": number, "สถานะ": "อยู่ระหว่างดำเนินการ", "ข้อมูล ณ วันที่": stated}
-                row |= {"ชื่อโครงการ": name_of(number)} if number in PLAN else {}
-                page.append([(row | own.get(number, {})).get(title) for title in HEADER])
         self.sent += 1
         inbox = self.folder / f"in{self.sent}"
-        inbox.mkdir(parents=True)
-        book.save(inbox / f"{name or f'AWGESC {self.sent}'}.xlsx")
+        write_sheet(inbox / f"{name or f'AWGESC {self.sent}'}.xlsx", stated, *changes, without=without)
         now = datetime(on.year, on.month, on.day, 3, tzinfo=UTC)
         for judgement in Intake(self.ledger.home, self.ledger, "test", now).take_in(inbox):
             assert judgement.outcome == "accepted", [each.message_en for each in judgement.all_problems]

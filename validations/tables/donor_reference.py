@@ -19,6 +19,18 @@ DONOR_RULE = table(
     key=("rule",),
 )
 
+DONOR_MILESTONE_NAME = table(
+    "donor_milestone_name",
+    "ชื่อเหตุการณ์สำคัญของโครงการ",
+    "The names of milestones",
+    {
+        "milestone": text("เหตุการณ์", "Milestone"),
+        "name_th": text("ชื่อ", "Thai name"),
+        "name_en": text("ชื่อภาษาอังกฤษ", "English name"),
+    },
+    key=("milestone",),
+)
+
 DONOR_COUNTRY_WORD = table(
     "donor_country_word",
     "คำเรียกประเทศในรายงานสถานะโครงการ",
