@@ -190,6 +190,25 @@ def test_green_space_is_that_of_the_chosen_inventory_per_person_and_of_land(tmp_
     assert values(release, "TH-03f", "value", "area_code = '11' and breakdown = 'total'") == [(D(10),)]
 
 
+def test_green_space_says_how_many_of_the_registered_authorities_report_it(tmp_path: Path) -> None:
+    register = frame(
+        "authority_listing",
+        [{"authority_code": code, "name_th": code, "source_row": row}
+         for row, code in enumerate(("4110101", "4110102", "4110103", "4120101"), start=2)],
+        authority_type="ทม.", province_code="11", **REAL,
+    )  # fmt: skip
+    register["province_code"] = ["11", "11", "11", "12"]
+    said = frame(
+        "green_space_report",
+        [{"authority_code": "4110101", "green_m2": 1_000, "population": 100, "source_row": 2}],
+        authority_name="ก", authority_type="ทม.", inventory="tgu", year_be=2565, year_ce=2022,
+        province_code="11", **REAL,
+    )  # fmt: skip
+    release = build_release(tmp_path, {"green_space_report": [said], "authority_listing": [register]})
+    found = values(release, "TH-03f", "area_code, coverage_pct", "breakdown = 'total' and value is not null")
+    assert found == [("11", D("33.33")), ("TH", D("25.00"))]
+
+
 def eha(province: str, applied: int | None, passed: int | None, *codes: str) -> Any:
     return frame(
         "eha_result",
@@ -230,3 +249,17 @@ def test_every_figure_of_a_province_is_explained_by_its_cells(tmp_path: Path) ->
     assert sorted((cell.address, cell.stored_value) for cell in found.cells) == [
         ("B3", "9.000"), ("C3", "1.000"), ("D3", "2.000"),
     ]  # fmt: skip
+
+
+def test_the_order_of_submissions_changes_nothing(tmp_path: Path) -> None:
+    figures = {"10": (10_000, 4_000, 3_000, 3_000, 10_000)}
+    one, other = waste_of(2565, figures), waste_of(2565, figures, "thaimsw")
+    same = waste_of(2565, figures)
+    same["source_area_id"] = "x"  # a second row of the same province that says the same
+    found = []
+    for number, order in enumerate(([one, same, other], [other, same, one])):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        release = build_release(folder, {"waste_province": order})
+        found.append(rows(release, "from waste_annual order by all") + values(release, "TH-03d"))
+    assert found[0] == found[1]

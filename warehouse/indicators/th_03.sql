@@ -6,7 +6,7 @@
 -- TH-03a: people trained (a person trained twice counts twice), authorities and municipalities as listed in the evidence,
 -- and the share of the year's municipalities. TH-03d, TH-03e: the published national figures; PCD's table by province, and
 -- its sum only where each province reported; PCD's waste system: three definitions, three lines. TH-03f: of the inventory
--- that stands for the year. TH-03g has no table to feed it. TH-03_eha: of those that applied, over provinces that say both.
+-- that stands for the year; coverage is the share of the registered authorities that report green space. TH-03g has no table to feed it. TH-03_eha: of those that applied, over provinces that say both.
 with air_year as (
     select 'station' as area_level, station_id as area_code, year_be, value, coverage_pct, is_valid,
         days_over_standard, valid_days as station_days, days_over_standard as station_days_over, is_simulated
@@ -79,12 +79,21 @@ waste as (
     from plan_year
     where series = 'national'
 ),
+-- Provincial organisations (อบจ.) report no land of their own.
+registered as (
+    select year_be, area_code, is_simulated, sum(authorities) as authorities
+    from authority_in_force
+    where authority_type not in ('all', 'อบจ.')
+    group by year_be, area_code, is_simulated
+),
 green as (
     select 'TH-03f' as series, year_be, area_level, area_code, line.breakdown,
         case when year_be < plan_window.first_year_be then 'baseline' else 'annual' end as basis,
-        line.value::decimal(18, 3) as value, null as coverage_pct, true as is_long_enough, 'verified' as flag, is_simulated
+        line.value::decimal(18, 3) as value, share_pct(authority_count, registered.authorities) as coverage_pct,
+        true as is_long_enough, 'verified' as flag, is_simulated
     from green_space_annual
     cross join plan_window
+    left join registered using (year_be, area_code, is_simulated)
     cross join unnest([
         {'breakdown': 'total', 'definition': 'all_types', 'value': m2_person},
         {'breakdown': 'public', 'definition': 'public', 'value': m2_person},

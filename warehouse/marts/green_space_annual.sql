@@ -32,8 +32,8 @@ with report as (
             or min(authority_area_km2) <> max(authority_area_km2)
         ) is true as is_conflicting,
         is_simulated,
-        arg_min(source_id, source_row) as source_id,
-        min(source_row) as source_row
+        min({'source_id': source_id, 'source_row': source_row}).source_id as source_id,
+        min({'source_id': source_id, 'source_row': source_row}).source_row as source_row
     from green_space_report
     where authority_code is not null
     group by inventory, authority_code, year_be, year_ce, is_simulated
@@ -93,7 +93,8 @@ published_ratio as (
         'bkk_districts' as inventory, 'district' as area_level, district_code as area_code, province_code, year_be, year_ce,
         'published_ratio' as definition, 'total' as green_type, agreed(green_m2_person) as m2_person_as_sent,
         min(green_m2_person) <> max(green_m2_person) as is_conflicting, is_simulated,
-        arg_min(source_id, source_row) as source_id, min(source_row) as source_row
+        min({'source_id': source_id, 'source_row': source_row}).source_id as source_id,
+        min({'source_id': source_id, 'source_row': source_row}).source_row as source_row
     from district_green_ratio
     where district_code is not null
     group by district_code, province_code, year_be, year_ce, is_simulated

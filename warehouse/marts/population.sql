@@ -36,7 +36,7 @@ group by year_be, year_ce, is_simulated
 having count(*) = (select count(*) from province)
 union all
 select series, 'authority', authority_code, year_be, year_ce, min(population), null, is_simulated,
-    arg_min(source_id, source_row), min(source_row)
+    min({'source_id': source_id, 'source_row': source_row}).source_id, min({'source_id': source_id, 'source_row': source_row}).source_row
 from of_authority
 where authority_code is not null and population is not null
 group by series, authority_code, year_be, year_ce, is_simulated

@@ -17,8 +17,8 @@ with printed as (
         max(value_milli) filter (measure = 'proper' and unit = 'Mt/year') as proper_mt,
         max(value_milli) filter (measure = 'improper' and unit = 'Mt/year') as improper_mt,
         max(value_milli) filter (measure = 'rate' and unit = 'kg/person/day') as rate,
-        arg_min(source_id, source_row) as source_id,
-        min(source_row) as source_row
+        min({'source_id': source_id, 'source_row': source_row}).source_id as source_id,
+        min({'source_id': source_id, 'source_row': source_row}).source_row as source_row
     from national_waste
     group by year_be, year_ce, is_simulated
 ),
@@ -105,8 +105,8 @@ area_year as (
             or min(population) <> max(population)
         ) is true as is_conflicting,
         is_simulated,
-        arg_min(source_id, source_row) as source_id,
-        min(source_row) as source_row
+        min({'source_id': source_id, 'source_row': source_row}).source_id as source_id,
+        min({'source_id': source_id, 'source_row': source_row}).source_row as source_row
     from reported
     group by series, area_level, area_code, year_be, year_ce, year_basis, is_simulated
 ),

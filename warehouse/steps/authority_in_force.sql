@@ -1,4 +1,4 @@
--- Grain: assessment year × area × type (all: every type), real and simulated apart: local authorities that the register has
+-- Grain: year of an assessment or of green space × area × type (all: every type), real and simulated apart: local authorities that the register has
 -- in force on 31 December. Without a register there is no row, and no share of authorities.
 with asked as (
     select distinct year_be
@@ -8,6 +8,8 @@ with asked as (
         select year_be from esc_result
         union all
         select year_be from eco_industrial_result
+        union all
+        select year_be from green_space_report
     )
 ),
 in_force as (

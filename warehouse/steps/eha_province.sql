@@ -6,8 +6,8 @@ select
     agreed(applied) as applied,
     agreed(passed) as passed,
     is_simulated,
-    arg_min(source_id, source_row) as source_id,
-    min(source_row) as source_row
+    min({'source_id': source_id, 'source_row': source_row}).source_id as source_id,
+        min({'source_id': source_id, 'source_row': source_row}).source_row as source_row
 from eha_result
 group by year_be, province_code, is_simulated
 having agreed(applied) is not null and agreed(passed) is not null
