@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.warehouse.frames import SHA, SOURCE, build_release, frame, rows, sources
+from warehouse.gate import judge_release
 
 AS_OF = date(2026, 3, 31)  # BE 2569, fiscal year 2569, academic year 2568
 Row = dict[str, Any]
@@ -20,7 +21,7 @@ def leaf(table: str, *told: Row, **shared: Any) -> Any:
 
 
 def release(folder: Path, as_of: date = AS_OF, **leaves: Any) -> Path:
-    of_plan = {"agency_project", "agency_project_item", "source"}
+    of_plan = {"agency_project", "agency_project_item", "agency", "source"}
     given = {name: rows_given for name, rows_given in leaves.items() if name in of_plan}
     lake = {name: [rows_given] for name, rows_given in leaves.items() if name not in of_plan}
     return build_release(folder, lake, as_of=as_of, **given)
@@ -149,14 +150,19 @@ def test_members_count_since_they_joined_by_type(tmp_path: Path) -> None:
 # TH-05
 
 
-def test_a_mechanism_needs_two_agencies(tmp_path: Path) -> None:
+def test_a_mechanism_needs_two_agencies_and_two_names_of_one_are_one(tmp_path: Path) -> None:
     steps = [
         {"plan_code": "S1", "plan_name": "แผนแม่บทน้ำ", "plan_class": "plan", "agencies": "สผ.; สทนช."},
         {"plan_code": "S2", "plan_name": "แผนแม่บทอากาศ", "plan_class": "plan", "agencies": "คพ.;คพ."},
         {"plan_code": "S3", "plan_name": "โครงการร่วม", "plan_class": "project", "agencies": "สผ.;คพ."},
+        {"plan_code": "S4", "plan_name": "นโยบายเมือง", "plan_class": "policy", "agencies": "สผ.;ONEP"},
     ]
+    agency = frame(
+        "agency", [{"agency_code": "ONEP", "abbreviation_th": "สผ."}], name_th="x", name_en="y", kind="department"
+    )
     steps = [one | {"step": "approved", "resolution": "มติ 1"} | on("step_on", date(2025, 1, 1)) for one in steps]
-    path = release(tmp_path, network_activity=activities(), strategy_step=leaf("strategy_step", *steps))
+    told = leaf("strategy_step", *steps)
+    path = release(tmp_path, network_activity=activities(), strategy_step=told, agency=agency)
     assert totals(path, "TH-05") == {2561: 1, 2568: 1, 2569: 1}
     assert values(path, "TH-05")[2568, "plan"] == (1, 1, 1)
 
@@ -489,6 +495,13 @@ def test_distinct_counts_never_exceed_the_rows_told(arrangements: list[Path]) ->
         most = f"select max(value) from indicator_value where series = '{series}'"
         told = f"select count(*) from {table}"
         assert rows(arrangements[0], f"select ({most}) <= ({told})") == [(True,)]
+
+
+def test_the_gate_has_nothing_against_values_evidence_and_matches(arrangements: list[Path]) -> None:
+    """But for the sources, which these frames do not list."""
+    results = judge_release(arrangements[0], {"indicator_value", "indicator_evidence", "entity_match"})
+    failed = [(one.table, one.check, one.detail) for one in results if not one.passed]
+    assert [one for one in failed if one[1] != "evidence_names_known_sources"] == []
 
 
 def test_nothing_after_the_as_of_date_counts(arrangements: list[Path]) -> None:
