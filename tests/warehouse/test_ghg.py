@@ -330,3 +330,25 @@ def test_the_gate_finds_nothing_against_these_tables(tmp_path: Path) -> None:
         "grid_factor",
     }
     assert [one for one in judge_release(release, tables) if not one.passed] == []
+
+
+def test_order_and_repetition_of_submissions_change_nothing(tmp_path: Path) -> None:
+    from itertools import pairwise
+
+    of_nan = [cfo(2561, "100"), cfo(2564, "96"), cfo(2566, "90", gwp_set="AR6")]
+    records = [
+        report | {"source_row": row} for row, report in enumerate([*of_nan, *(one | PHRAE for one in of_nan)], 2)
+    ]
+    ways = {"as_sent": [records], "reversed": [records[::-1]], "twice": [records, records[1:4]]}
+    found = []
+    for name, batches in ways.items():
+        (tmp_path / name).mkdir()
+        release = build_release(tmp_path / name, {"cfo_report": [leaf("cfo_report", *one) for one in batches]})
+        found.append(
+            [
+                rows(release, f"select * from {table} order by all")
+                for table in ("ghg_inventory", "ghg_report", "ghg_reduction", "indicator_evidence", "indicator_value")
+            ]
+        )
+    assert all(one == other for one, other in pairwise(found))
+    assert len(found[0][2]) == 4
