@@ -55,7 +55,8 @@ QUERIES = {
 # What each source says of one donor project, for `show projects --project`.
 PROJECT = """
     select field, value, source_kind as kind, source, stated_on as "stated on",
-           case when is_used then {used} when is_held_back then {held_back} when is_simulated then {simulated} end as note
+           case when is_used then {used} when is_held_back then {held_back} when is_simulated then {simulated} end
+               as note
     from donor_assertion where project_id = $project
     order by field, is_used desc, stated_on desc nulls last, source_kind, source"""
 WORDS = {

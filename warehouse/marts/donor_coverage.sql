@@ -22,7 +22,7 @@ on_basis as (
 ),
 item as (
     select 'thai_indicator' as item_kind, indicator_no::varchar as item_id, indicator_no as sort_key, name_th, name_en
-    from thai_indicator
+    from plan_thai_indicator
     union all
     select 'asean_indicator', indicator_no::varchar, indicator_no, name_th, name_en from asean_indicator
     union all
