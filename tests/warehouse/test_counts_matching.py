@@ -134,6 +134,16 @@ def test_the_names_of_the_twenty_year_strategy_are_one_initiative() -> None:
     assert found.fetchall() == [("11(1)",)]
 
 
+def test_without_day_or_place_only_the_same_name_is_one_thing() -> None:
+    names = ["องค์ความรู้ขยะ 2561", "องค์ความรู้สวน 2561", "องค์ความรู้สวน ๒๕๖๑", "งานวิจัยเมือง", "งานวิจัยเมือง (พิมพ์ครั้งที่ 2)"]
+    products = frame(
+        "knowledge_product",
+        [{"product_code": name, "product_name": name, "source_row": number} for number, name in enumerate(names, 4)],
+        product_class="research", published_on=DAY, published_on_precision="day", is_simulated=False, source_id=SOURCE,
+    )  # fmt: skip
+    assert counted("registry_item", knowledge_product=products) == 3
+
+
 def test_real_and_simulated_reports_are_never_one() -> None:
     import pandas as pd
 

@@ -19,7 +19,8 @@ with report as (
         and source_column.field = told.source_field
         and source_column.key is null
     qualify row_number() over (
-        partition by told.kind, told.exact_key, told.item_key, told.is_simulated order by told.source_row, told.name
+        partition by told.kind, told.exact_key, told.item_key, told.is_simulated
+        order by told.source_id, told.source_row, told.name
     ) = 1
 ),
 first_of_thing as (

@@ -1,4 +1,5 @@
 -- Grain: row of a leaf table (or of the plan document) that tells of a thing which others may tell of too.
+-- item_key: one entry of a register; that each round tells of it again is no second report.
 -- exact_key: what is one thing beyond doubt (the same normalised name, place and day; the same code of a network). A thing
 -- that had not happened by the as-of date is not told.
 with plan_name as (
@@ -28,11 +29,11 @@ initiative as (
         null::varchar as source_id, null::bigint as source_row, null::varchar as source_field, false as is_simulated
     from planned
     union all
-    select concat_ws(' ', source_id, plan_code), plan_name, source_id, source_row, 'plan_name', is_simulated
+    select concat('plan_code ', plan_code), plan_name, source_id, source_row, 'plan_name', is_simulated
     from strategy_step
     union all
     select
-        concat_ws(' ', source_id, source_row),
+        concat('tracking ', name_key(agency_project)),
         -- The plan's number before a name: '3.', '11)'.
         regexp_replace(agency_project, '^\s*[0-9๐-๙]{1,2}\s*[.)]\s*', ''),
         source_id,
@@ -60,7 +61,7 @@ all_told as (
     union all
     select
         'network', name_key(network_code), network_name, null, false, null, level,
-        concat_ws(' ', source_id, network_code), source_id, source_row, 'network_name', is_simulated
+        concat('network_code ', network_code), source_id, source_row, 'network_name', is_simulated
     from network_activity
     union all
     select
@@ -111,14 +112,19 @@ all_told as (
     left join planned as item on starts_with(item.initiative_key, concat(known_name.initiative_key, '('))
 )
 select
-    all_told.*,
-    regexp_replace(
-        name_key(name), '^(' || coalesce(replace(match_rule.leading_words, ';', '|'), '-') || ')+', ''
+    all_told.* exclude (digits_name),
+    -- A name of leading words alone is compared whole.
+    coalesce(
+        nullif(
+            regexp_replace(
+                name_key(digits_name), '^(' || coalesce(replace(match_rule.leading_words, ';', '|'), '-') || ')+', ''
+            ),
+            ''
+        ),
+        name_key(digits_name)
     ) as compared_name,
-    array_to_string(
-        regexp_extract_all(translate(name, '๐๑๒๓๔๕๖๗๘๙', '0123456789'), '[0-9]+'), ' '
-    ) as numbers
-from all_told
+    array_to_string(regexp_extract_all(digits_name, '[0-9]+'), ' ') as numbers
+from (select *, translate(name, '๐๑๒๓๔๕๖๗๘๙', '0123456789') as digits_name from all_told) as all_told
 inner join match_rule using (kind)
 cross join build_context
 where on_date is null or on_date <= build_context.as_of
