@@ -302,7 +302,8 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
         yield from counted(
             series,
             [
-                Item(fact["year"], fact["code"], fact["province"], False)
+                # The list of the programme's own department is its document.
+                Item(fact["year"], fact["code"], fact["province"], True)
                 for fact in country.schools
                 if fact["programme"] == programme and fact["is_valid"]
             ],
