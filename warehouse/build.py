@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import yaml
 
-from validations.problem import problem
 from validations.tables.declaring import DERIVED, LEAF, declared, kind_of, released
 from warehouse import declaration
-from warehouse.card_rows import baseline_rows, link_rows, series_rows, target_rows
+from warehouse.build_queries import BuildError, Queries
+from warehouse.card_rows import baseline_rows, link_rows, series_rows
 from warehouse.cards import FOLDER as INDICATORS
 from warehouse.cards import Card, CardFault, load_cards, read_cards
 from warehouse.declaration import Misfit, check_columns, key_of, quoted, sql_types
-from warehouse.ordering import BadSql, order
+from warehouse.ordering import BadSql
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 ROOM = Path(__file__).parent
 MARTS = ROOM / "marts"
-STEPS = ROOM / "steps"  # queries on the way to marts and indicators: temporary tables, no part of the release
 REFERENCE = ROOM / "reference"
 
 # No extension is ever fetched; two threads and the order of insertion make two builds of one input read alike.
@@ -38,41 +37,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": "2",
     "preserve_insertion_order": "true",
 }
-OBSERVED = (
-    "series", "year_be", "area_level", "area_code", "breakdown", "basis",
-    "value", "coverage_pct", "is_long_enough", "flag", "is_simulated",
-)  # fmt: skip
-# What a card's SQL need not yield: the two figures of a count, and how many items a value rests on where its evidence
-# stands under other years or another basis.
-OBSERVED_OF_COUNTS = ("verified_value", "reported_value", "evidence_count")
-# What a card's evidence need not yield.
-EVIDENCE_IF_KNOWN = frozenset(("area_code", "province_code", "authority_code", "document", "evidenced_on"))
-_EVIDENCE = """
-select {indicator_no} as indicator_no, found.*, source_column.letter || found.source_row::bigint as source_cell
-from (
-{evidence}
-) as found
-left join source_column
-    on source_column.source_id = found.source_id::varchar
-    and source_column.field = found.source_field::varchar
-    and source_column.key is null
-"""
-_CARD_COLUMNS = (
-    "short_name_th", "short_name_en", "kind", "unit_th", "unit_en", "frequency", "owner_agency", "direction",
-    "definition_th", "definition_en", "formula_th", "formula_en", "verified_rule_th", "verified_rule_en",
-    "edge_rules_th", "edge_rules_en", "not_added_to_th", "not_added_to_en", "colour_rule",
-)  # fmt: skip
-_CARD_TARGET = {
-    "series": "varchar", "breakdown": "varchar", "area_code": "varchar", "year_be": "bigint", "value": "decimal(18,3)",
-    "unit": "varchar", "source": "varchar", "stated_on": "date", "set_by": "varchar", "is_verified": "boolean",
-    "place": "varchar",
-}  # fmt: skip
 # The problems of cards stand in table problem under this name in place of a submission's.
 OF_CARDS = "card"
-
-
-class BuildError(ValueError):
-    """The release cannot be built from these inputs; the message names the table or the SQL file."""
 
 
 def build(
@@ -136,29 +102,6 @@ def add_vintages(path: Path) -> int:
         return _count(connection, "indicator_vintage")
 
 
-class _UnknownObserved(BuildError):
-    """A card's SQL yields a series or a breakdown that is not on its card."""
-
-
-_STEP = ".sql, a step"
-
-
-def _step(table: str) -> str:
-    return f"{table}{_STEP}"
-
-
-def _observing(card: Card) -> str:
-    return f"{card.name}.sql"
-
-
-def _evidencing(card: Card) -> str:
-    return f"{card.name}.yaml, evidence"
-
-
-def _evidence_of(card: Card) -> str:
-    return _EVIDENCE.format(indicator_no=card.indicator_no, evidence=card.evidence)
-
-
 class _Build:
     """One build: the connection, the declarations, and the tables that are there so far."""
 
@@ -173,13 +116,11 @@ class _Build:
         self.connection = connection
         self.cards = cards
         self.faults = faults  # of cards; None: the first one stops the build
-        self.queries_of = {name: card for card in cards for name in (_observing(card), _evidencing(card))}
         self.as_of = as_of
         self.all_stand = True
         self.schemas = released()
         self.derived = {name: schema for name, schema in declared().items() if kind_of(schema) == DERIVED}
         self.marts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(marts.glob("*.sql"))}
-        self.steps = {path.stem: path.read_text(encoding="utf-8") for path in sorted(STEPS.glob("*.sql"))}
 
     def run(
         self,
@@ -211,8 +152,9 @@ class _Build:
             self._load_leaf(self.schemas[name], [str(path) for path in lake.get(name, [])])
         for name, schema in self.derived.items():
             self._create_derived(schema, [str(path) for path in derived.get(name, [])])
-        self._create_context(release["release_id"])
-        self._run_sql(given=set(given) | leaves | made | set(self.derived))
+        queries = Queries(self.connection, self.schemas, self.cards, self.marts, self.faults)
+        queries.create_context(self.as_of, release["release_id"])
+        queries.run(set(given) | leaves | made | set(self.derived))
         self._tell_faults()
         with _at_once(self.connection):
             for schema in self.schemas.values():
@@ -242,6 +184,24 @@ class _Build:
                 for name, rows in own.items()
             },
         }
+
+    def _tell_faults(self) -> None:
+        """The faults of cards as rows of table problem."""
+        if not self.faults:
+            return
+        from warehouse import bookkeeping
+
+        rows = [
+            {
+                **fault.problem.as_dict(),
+                "submission_id": OF_CARDS,
+                "file_name": fault.file,
+                "problem_no": number,
+                "column_name": fault.problem.column,
+            }
+            for number, fault in enumerate(self.faults, start=1)
+        ]
+        _insert(self.connection, self.schemas["problem"], bookkeeping.frame("problem", rows))
 
     def _check_tables(self, given: set[str], leaves: set[str], made: set[str], in_lake: set[str]) -> None:
         tables = set(self.schemas)
@@ -294,163 +254,6 @@ class _Build:
             f"create temporary view {quoted(str(schema.name))} as select {columns}"
             f" from read_parquet([{names}], hive_partitioning=false)"
         )
-
-    def _create_context(self, release_id: str) -> None:
-        """The temporary tables that SQL may read: they are not part of the release."""
-        self.connection.execute(
-            "create temporary table build_context (as_of date, as_of_year_be bigint, release_id text)"
-        )
-        self.connection.execute(
-            "insert into build_context values ($as_of, $year, $release_id)",
-            {"as_of": self.as_of, "year": self.as_of.year + 543, "release_id": release_id},
-        )
-        columns = ", ".join(f"{name} varchar" for name in _CARD_COLUMNS)
-        self.connection.execute(f"create temporary table indicator_card (indicator_no bigint, {columns})")
-        for card in self.cards:
-            texts = [
-                "; ".join(value) if isinstance(value := getattr(card, name), tuple) else value for name in _CARD_COLUMNS
-            ]
-            marks = ", ".join("?" * (1 + len(texts)))
-            self.connection.execute(f"insert into indicator_card values ({marks})", [card.indicator_no, *texts])
-        columns = ", ".join(f"{name} {sql}" for name, sql in _CARD_TARGET.items())
-        self.connection.execute(f"create temporary table card_target ({columns})")
-        for target in target_rows(self.cards):
-            marks = ", ".join("?" * len(_CARD_TARGET))
-            values = [target[name] for name in _CARD_TARGET]
-            self.connection.execute(f"insert into card_target values ({marks})", values)
-        types = {**sql_types(self.schemas["indicator_value"]), "is_long_enough": "BOOLEAN"}
-        columns = ", ".join(f"{name} {types[name]}" for name in (*OBSERVED, *OBSERVED_OF_COUNTS))
-        for name in ("indicator_observation", "no_observation"):
-            self.connection.execute(f"create temporary table {name} ({columns})")
-
-    def _run_sql(self, given: set[str]) -> None:
-        context = {"build_context", "indicator_card", "card_target", "indicator_observation", "no_observation"}
-        for name in self._ordered(given | context):
-            card = self._card_of(name)
-            if card and card not in self.cards:
-                continue  # given up on the way
-            try:
-                self._run_one(name)
-            except (BuildError, Misfit) as error:
-                if card is None or self.faults is None:
-                    raise
-                rule = "card.unknown_observed" if isinstance(error, _UnknownObserved) else "card.sql"
-                self._give_up(card, name, rule, error)
-
-    def _ordered(self, there: set[str]) -> list[str]:
-        """The queries in their order; cards that stand in its way are given up, unless that is an error."""
-        while True:
-            made_by = {f"{table}.sql": table for table in self.marts}
-            made_by |= {_step(table): table for table in self.steps}
-            made_by |= {_observing(card): "indicator_observation" for card in self.cards}
-            made_by |= {_evidencing(card): "indicator_evidence" for card in self.cards if card.evidence}
-            try:
-                return order({name: self._query(name) for name in made_by}, made_by, there)
-            except BadSql as error:
-                cards = {card.name: card for card in map(self._card_of, error.queries) if card}.values()
-                if not cards or self.faults is None:
-                    raise
-                for card in cards:
-                    self._give_up(
-                        card, f"{card.name}.sql", "card.cycle" if len(error.queries) > 1 else "card.sql", error
-                    )
-
-    def _query(self, name: str) -> str:
-        card = self._card_of(name)
-        if card is None:
-            return (
-                self.steps[name.removesuffix(_STEP)] if name.endswith(_STEP) else self.marts[name.removesuffix(".sql")]
-            )
-        return card.sql if name == _observing(card) else _evidence_of(card)
-
-    def _card_of(self, name: str) -> Card | None:
-        return self.queries_of.get(name)
-
-    def _run_one(self, name: str) -> None:
-        card, sql = self._card_of(name), self._query(name)
-        if name.endswith(_STEP):
-            self._run(name, f"create temporary table {quoted(name.removesuffix(_STEP))} as {sql}")
-        elif card is None:
-            schema = self.schemas[name.removesuffix(".sql")]
-            self._insert_query(name, sql, str(schema.name), list(schema.columns), key_of(schema))
-        elif name == _observing(card):
-            columns = [*OBSERVED, *OBSERVED_OF_COUNTS]
-            optional = frozenset(OBSERVED_OF_COUNTS)
-            self._insert_query(name, sql, "indicator_observation", columns, OBSERVED[:6], optional)
-            self._check_observed(name)
-        else:
-            schema = self.schemas["indicator_evidence"]
-            columns, key = list(schema.columns), key_of(schema)
-            self._insert_query(name, sql, "indicator_evidence", columns, key, EVIDENCE_IF_KNOWN)
-
-    def _give_up(self, card: Card, name: str, rule: str, error: Exception) -> None:
-        """Go on without a card whose SQL does not run: nothing is observed for its series, and the fault is told."""
-        assert self.faults is not None
-        self.cards = [each for each in self.cards if each is not card]
-        self.faults.append(CardFault(name, card.indicator_no, problem(rule, file=name, raw=error)))
-        number = {"number": card.indicator_no}
-        self.connection.execute("delete from indicator_evidence where indicator_no = $number", number)
-        self.connection.execute(
-            """
-            delete from indicator_observation
-            where (series, breakdown) not in (select (series, breakdown) from indicator_series)
-                or series in (select series from indicator_series where indicator_no = $number)
-            """,
-            number,
-        )
-
-    def _tell_faults(self) -> None:
-        """The faults of cards as rows of table problem."""
-        if not self.faults:
-            return
-        from warehouse import bookkeeping
-
-        rows = [
-            {
-                **fault.problem.as_dict(),
-                "submission_id": OF_CARDS,
-                "file_name": fault.file,
-                "problem_no": number,
-                "column_name": fault.problem.column,
-            }
-            for number, fault in enumerate(self.faults, start=1)
-        ]
-        _insert(self.connection, self.schemas["problem"], bookkeeping.frame("problem", rows))
-
-    def _run(self, name: str, sql: str) -> None:
-        try:
-            self.connection.execute(sql)
-        except duckdb.Error as error:
-            raise BuildError(f"{name}: {error}") from error
-
-    def _insert_query(
-        self,
-        name: str,
-        sql: str,
-        table: str,
-        columns: list[str],
-        key: tuple[str, ...],
-        optional: frozenset[str] = frozenset(),
-    ) -> None:
-        """Inserts what a query yields, by name and in the order of the key; raises BuildError naming the query.
-
-        Columns that it may leave out are empty then.
-        """
-        try:
-            found = [row[0] for row in self.connection.execute(f"describe {sql}").fetchall()]
-            expected = [column for column in columns if column in found or column not in optional]
-            check_columns(f"{table}, made by {name}", expected, found)
-            order_by = ", ".join(quoted(column) for column in key)
-            self.connection.execute(f"insert into {quoted(table)} by name select * from ({sql}\n) order by {order_by}")
-        except duckdb.Error as error:
-            raise BuildError(f"{name}: {error}") from error
-
-    def _check_observed(self, name: str) -> None:
-        unknown = self.connection.execute(
-            "select series, breakdown from indicator_observation anti join indicator_series using (series, breakdown)"
-        ).fetchall()
-        if unknown:
-            raise _UnknownObserved(f"{name}: its card has no series {unknown[0][0]} with breakdown {unknown[0][1]}")
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from validations.tables.declaring import DERIVED, declared, kind_of, released
-from warehouse.build import MARTS, STEPS
+from warehouse.build import MARTS
+from warehouse.build_queries import STEPS
 from warehouse.cards import FOLDER, Card, read_cards
 from warehouse.ordering import BadSql, references
 from warehouse.query import query

@@ -13,7 +13,8 @@ from sources.plan import frames as plan_frames
 from sources.registers import reference_frames
 from tests.warehouse.frames import AS_OF, frame, rows
 from validations.tables.declaring import declared, released
-from warehouse.build import MARTS, ROOM, SETTINGS, STEPS, reference_rows
+from warehouse.build import MARTS, ROOM, SETTINGS, reference_rows
+from warehouse.build_queries import STEPS
 from warehouse.declaration import as_arrow, create_table, key_of
 from warehouse.ordering import order, references
 

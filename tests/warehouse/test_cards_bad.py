@@ -110,6 +110,7 @@ def test_sql_that_does_not_run_leaves_its_indicator_without_data(folder: Path, f
     (folder / "th_04.sql").write_text(sql, encoding="utf-8")
     release = made(folder)
     assert rows(release, "select rule, file_name from problem where submission_id = 'card'") == [(rule, "th_04.sql")]
+    assert rows(release, "select missing_reason from indicator_summary where indicator_no = 4") == [("bad_card",)]
     assert rows(release, "select series, value, status from indicator_value order by 1") == [
         ("TH-04", None, "no_data"),
         ("TH-05", 7, "no_target"),

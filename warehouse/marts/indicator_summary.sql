@@ -151,7 +151,7 @@ explained as (
     select
         judged.*,
         case
-            when kind is null then 'bad_card'
+            when indicator_no in (select indicator_no from card_fault) then 'bad_card'
             when judged_status = 'no_data' then case when was_received then 'nothing_counts' else 'never_received' end
             when judged_status = 'no_target' then case when has_conflict then 'target_conflict' else 'no_target' end
             when judged_status = 'not_due' and colour_by = 'award_round' then 'between_rounds'
