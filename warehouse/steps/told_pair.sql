@@ -1,6 +1,7 @@
 -- Grain: two things told that may be one (exact keys, the smaller first), with what speaks for it and against it.
 -- Only things of one day, of one name on days near each other, and, of kinds without a day,
--- names that begin alike are held against each other.
+-- names that begin alike are held against each other. Items of a register have codes of their own:
+-- two of one list are two, however alike their names.
 with thing as (
     select
         kind,
@@ -12,7 +13,8 @@ with thing as (
         min(on_date) as on_date,
         bool_and(is_day) as is_day,
         min(place) as place,
-        min(told_group) as told_group
+        min(told_group) as told_group,
+        list(distinct source_id) as sources
     from told
     group by kind, exact_key, is_simulated
 ),
@@ -46,6 +48,7 @@ compared as (
     select
         candidate.*,
         cast(jaro_winkler_similarity(first.compared_name, second.compared_name) as decimal(18, 3)) as similarity,
+        candidate.kind = 'registry_item' and list_has_any(first.sources, second.sources) as is_of_one_list,
         first.numbers = second.numbers as numbers_agree,
         not rule.date_is_equal or (first.on_date = second.on_date and first.is_day and second.is_day) as date_agrees,
         not rule.place_is_equal or first.place is not distinct from second.place as place_agrees,
@@ -72,12 +75,12 @@ select
     second_key,
     similarity,
     date_agrees and place_agrees and group_agrees and numbers_agree
-        and similarity * 1000 >= least_similarity_milli as is_match,
+        and not is_of_one_list and similarity * 1000 >= least_similarity_milli as is_match,
     case
         when not date_agrees then 'other_date'
         when not place_agrees then 'other_place'
         when not group_agrees then 'other_group'
-        when similarity * 1000 < least_similarity_milli then 'other_name'
+        when similarity * 1000 < least_similarity_milli or is_of_one_list then 'other_name'
         when not numbers_agree then 'other_numbers'
         else 'chain'
     end as apart_because,
