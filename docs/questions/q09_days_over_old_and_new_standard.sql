@@ -16,40 +16,40 @@
 -- column: days_over_in_force · จำนวนวันที่เกินมาตรฐานที่ใช้บังคับในวันนั้น · days above the standard in force on the day
 -- column: valid_days · จำนวนวันที่มีค่า · days with a value
 -- column: is_simulated · เป็นข้อมูลจำลองหรือไม่ · whether it rests on simulated data
+-- A value is above a standard when it still is after rounding half up to the standard's resolution (0.1): from the
+-- standard and half a step on.
 with standard as (
     select
-        min_by(value, valid_to) as old_value,
-        max_by(value, coalesce(valid_to, date '9999-12-31')) as new_value,
-        max(resolution_milli) as resolution_milli
+        min_by(value, valid_to) + max(resolution_milli) * 0.0005 as above_old,
+        max_by(value, coalesce(valid_to, date '9999-12-31')) + max(resolution_milli) * 0.0005 as above_new
     from air_standard
     where pollutant = 'pm25' and averaging = '24 hours'
 ),
-official as (
+counted as (
     select
         daily.station_id,
         year(daily.date) + 543 as year_be,
-        round_milli(to_milli(daily.value), standard.resolution_milli) as milli,
-        to_milli(standard.old_value) as old_milli,
-        to_milli(standard.new_value) as new_milli,
-        daily.exceeds,
+        count(*) filter (daily.value >= standard.above_old) as days_over_old,
+        count(*) filter (daily.value >= standard.above_new) as days_over_new,
+        count(*) filter (daily.exceeds) as days_over_in_force,
+        count(*) as valid_days,
         daily.is_simulated
     from air_daily as daily
     cross join standard
     where daily.pollutant = 'pm25'
         and daily.value is not null
         and daily.date between make_date($first_year::integer - 543, 1, 1) and make_date($last_year::integer - 543, 12, 31)
+    group by daily.is_simulated, daily.station_id, year_be
 )
 select
-    official.station_id,
-    any_value(station.name_th) as station_th,
-    official.year_be,
-    count(*) filter (milli > old_milli) as days_over_old,
-    count(*) filter (milli > new_milli) as days_over_new,
-    count(*) filter (exceeds) as days_over_in_force,
-    count(*) as valid_days,
-    official.is_simulated
-from official
-left join air_station as station
-    on station.station_id = official.station_id and station.is_simulated = official.is_simulated
-group by official.station_id, official.year_be, official.is_simulated
-order by official.is_simulated, official.station_id, official.year_be
+    counted.station_id,
+    station.name_th as station_th,
+    counted.year_be,
+    counted.days_over_old,
+    counted.days_over_new,
+    counted.days_over_in_force,
+    counted.valid_days,
+    counted.is_simulated
+from counted
+left join air_station as station using (station_id, is_simulated)
+order by counted.is_simulated, counted.station_id, counted.year_be

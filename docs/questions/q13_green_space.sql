@@ -27,31 +27,41 @@ with named as (
     where authority_code is not null
     group by authority_code, is_simulated
 ),
-chosen as (
-    select *
+green as (
+    select
+        area_code,
+        any_value(authority_type) as authority_type,
+        any_value(province_code) as province_code,
+        max(m2_person) filter (definition = 'all_types') as m2_person,
+        max(share_pct) filter (definition = 'all_types') as share_pct,
+        max(criterion_pct) filter (definition = 'all_types') as criterion_pct,
+        bool_or(meets_criterion) filter (definition = 'all_types') as meets_criterion,
+        max(share_pct) filter (definition = 'public') as public_share_pct,
+        bool_or(meets_criterion) filter (definition = 'public') as meets_public_criterion,
+        inventory,
+        is_simulated
     from green_space_annual
-    where area_level = 'authority' and is_chosen and year_be = $year and $type in ('all', authority_type)
+    where year_be = $year
+        and area_level = 'authority'
+        and definition in ('all_types', 'public')
+        and is_chosen
+        and $type in ('all', authority_type)
+    group by area_code, inventory, is_simulated
 )
 select
-    whole.area_code as authority_code,
+    green.area_code as authority_code,
     named.name_th as authority_th,
-    whole.authority_type,
+    green.authority_type,
     province.name_th as province_th,
-    whole.m2_person,
-    whole.share_pct,
-    whole.criterion_pct,
-    whole.meets_criterion,
-    public.share_pct as public_share_pct,
-    public.meets_criterion as meets_public_criterion,
-    whole.inventory,
-    whole.is_simulated
-from chosen as whole
-left join chosen as public
-    on public.definition = 'public'
-    and public.area_code = whole.area_code
-    and public.inventory = whole.inventory
-    and public.is_simulated = whole.is_simulated
-left join named on named.authority_code = whole.area_code and named.is_simulated = whole.is_simulated
-left join province on province.province_code = whole.province_code
-where whole.definition = 'all_types'
-order by whole.is_simulated, whole.province_code, authority_code
+    green.m2_person,
+    green.share_pct,
+    green.criterion_pct,
+    green.meets_criterion,
+    green.public_share_pct,
+    green.meets_public_criterion,
+    green.inventory,
+    green.is_simulated
+from green
+left join named on named.authority_code = green.area_code and named.is_simulated = green.is_simulated
+left join province using (province_code)
+order by green.is_simulated, green.province_code, authority_code

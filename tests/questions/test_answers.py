@@ -182,6 +182,24 @@ def test_14_each_municipality_once_and_no_book_in_another(country: Path) -> None
     ]
 
 
+def test_15_all_that_tables_say_of_one_city(country: Path) -> None:
+    rows = answer(15, country, authority="3550101")
+    assert {row["entity_key"] for row in rows} == {"3550101"}
+    values = {(row["metric"], row["year_be"]): row["value"] for row in rows}
+    known = {
+        ("esc_passed", 2566): D(1),
+        ("waste_generated", 2566): D(12),
+        ("waste_per_person", 2566): D("1.2"),
+        ("green_per_person", 2567): D(16),
+        ("pm25_of_province", 2567): D("37.5"),
+    }
+    assert {key: values.get(key) for key in known} == known
+    assert all(row["metric_th"] and row["metric_en"] for row in rows)
+    assert all(row["file_name"] and row["source_row"] for row in rows if row["metric"].startswith("waste"))
+    assert rows == answer(15, country, authority="ทน.หนึ่ง")
+    assert answer(15, country, authority="ทน.ไม่มี") == []
+
+
 def test_16_down_to_file_sheet_cell_and_release(plan: Path) -> None:
     rows = answer(16, plan)
     assert [row["source_cell"] for row in rows] == ["F15", "F16", "F17"]

@@ -14,10 +14,8 @@ QUESTIONS = questions()
 TH = re.compile("[ก-๙]")
 
 
-def test_each_number_stands_once() -> None:
-    numbers = [int(one.name[1:3]) for one in QUESTIONS]
-    assert numbers == sorted(set(numbers))
-    assert set(numbers) <= set(range(1, 21))
+def test_there_are_twenty_numbered_one_to_twenty() -> None:
+    assert [one.name[:4] for one in QUESTIONS] == [f"q{number:02}_" for number in range(1, 21)]
 
 
 def test_the_page_is_what_the_files_say() -> None:
