@@ -1,11 +1,13 @@
 """Waste, people, authorities and green space of the real files, in one release; skipped without the shared data."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from sources.workbook import read_cells
 from tests.sources.books import SHARED
 from tests.warehouse.city_files import (
     DISTRICTS,
@@ -19,6 +21,10 @@ from tests.warehouse.city_files import (
     repaired,
 )
 from tests.warehouse.frames import rows
+from warehouse.gate import blocks, judge_release
+from warehouse.home import Home
+from warehouse.lineage import explain
+from warehouse.snapshot import find
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="no shared data folder")
 D = Decimal
@@ -161,3 +167,25 @@ def test_the_forest_table_stays_its_own(release: Path) -> None:
     forest = rows(release, "select count(*), sum(forest_m2) = sum(forest_rai) * 1600 from forest_province")
     assert forest == [(77, True)]
     assert rows(release, "select distinct inventory from green_space_annual") == [("bkk_districts",)]
+
+
+@pytest.mark.parametrize(
+    ("series", "year_be", "area", "count"),
+    [("TH-03d", 2557, "40", 3), ("TH-03d", 2560, "TH", 3), ("TH-03e", 2561, "TH", 79)],
+)
+def test_every_cell_behind_waste_says_what_is_stored(
+    release: Path, series: str, year_be: int, area: str, count: int
+) -> None:
+    home = Home.open(release.parent / "home")
+    cells = explain(release, series, year_be, area).cells
+    assert len(cells) == count
+    for sha256, sheet in {(str(cell.file_sha256), str(cell.sheet)) for cell in cells}:
+        snapshot = find(home, sha256)
+        assert snapshot is not None
+        of_sheet = [cell for cell in cells if (cell.file_sha256, cell.sheet) == (sha256, sheet)]
+        says = read_cells(snapshot, sheet, [str(cell.address) for cell in of_sheet])
+        assert all(replace(cell, says=says[str(cell.address)]).agrees for cell in of_sheet)
+
+
+def test_the_release_passes_the_gate(release: Path) -> None:
+    assert blocks(judge_release(release)) == []
