@@ -59,7 +59,7 @@ of_stage as (
         agreed(case when result = 'passed' then level end) as level,
         agreed(level_as_sent) as level_as_sent,
         agreed(score) as score,
-        string_agg(distinct award, '; ' order by award) as award,
+        list(award) filter (award is not null) as awards,
         min(environment_office_no) as office_from,
         max(environment_office_no) as office_to,
         min(target_area) as target_area,
@@ -75,11 +75,16 @@ together as (
         bool_or(has_passed_verified) as has_passed_verified,
         bool_or(has_failed) as has_failed,
         bool_or(is_pending) as is_pending,
-        list(stage order by stage_no) filter (has_passed and stage is not null) as stages_passed,
+        nullif(concat_ws(
+            '; ',
+            case when bool_or(has_passed and stage = 'area') then 'area' end,
+            case when bool_or(has_passed and stage = 'region') then 'region' end,
+            case when bool_or(has_passed and stage = 'country') then 'country' end
+        ), '') as stages_passed,
         arg_max(level, stage_no) filter (level is not null) as level,
         min(level_as_sent) as level_as_sent,
         arg_min(score, stage_no) filter (score is not null) as score,
-        string_agg(award, '; ' order by stage_no) filter (award is not null) as award,
+        flatten(list(awards) filter (awards is not null)) as awards,
         case when min(office_from) = max(office_to) then min(office_from) end as environment_office_no,
         min(target_area) as target_area,
         min({'after': not has_passed, 'stage_no': stage_no, 'place': place}).place as place
@@ -99,11 +104,11 @@ select
     case
         when has_passed then 'passed' when has_failed then 'not_passed' when is_pending then 'pending' else 'undecided'
     end as result,
-    array_to_string(stages_passed, '; ') as stages_passed,
+    stages_passed,
     level,
     level_as_sent,
     score,
-    award,
+    nullif(array_to_string(list_sort(list_distinct(awards)), '; '), '') as award,
     environment_office_no,
     target_area,
     has_passed_verified and named.is_identified as is_verified,

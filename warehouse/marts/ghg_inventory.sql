@@ -3,20 +3,29 @@
 -- and C are no zeros. A negative figure of a city's sector is a removal (GPC). Totals of a report are in ghg_report.
 -- state: counted; repeated where another row of the authority says the same of that year and part; conflicting where it
 -- says something else, and then none of them counts.
-with cfo_part as (
+with cfo_scope as (
+    select '1' as scope, scope1_tco2e as emissions_tco2e, null::decimal(18, 3) as removed_tco2e, * from cfo_report
+    union all
+    select '2', scope2_tco2e, null, * from cfo_report
+    union all
+    select '3', scope3_tco2e, null, * from cfo_report
+    union all
+    select null, null, removals_tco2e, * from cfo_report
+),
+cfo_part as (
     select
         'CFO' as instrument,
         'organisation' as boundary,
         year_be,
         'fiscal' as year_basis,
         told_as(authority_code, authority_type, authority_name, province_code) as told_as,
-        part.scope,
+        scope,
         null as sector,
         null as subsector,
-        part.counts_in,
+        case when scope is null then 'removals' else 'scope' end as counts_in,
         null as notation_key,
-        part.emissions_tco2e,
-        part.removals_tco2e,
+        emissions_tco2e,
+        removed_tco2e as removals_tco2e,
         null::decimal(18, 3) as total_sent_tco2e,
         null::decimal(18, 3) as gases_tco2e,
         gwp_set,
@@ -26,14 +35,8 @@ with cfo_part as (
         is_simulated,
         source_id,
         source_row
-    from cfo_report
-    cross join unnest([
-        {'scope': '1', 'counts_in': 'scope', 'emissions_tco2e': scope1_tco2e, 'removals_tco2e': null::decimal(18, 3)},
-        {'scope': '2', 'counts_in': 'scope', 'emissions_tco2e': scope2_tco2e, 'removals_tco2e': null},
-        {'scope': '3', 'counts_in': 'scope', 'emissions_tco2e': scope3_tco2e, 'removals_tco2e': null},
-        {'scope': null, 'counts_in': 'removals', 'emissions_tco2e': null, 'removals_tco2e': removals_tco2e}
-    ]) as parts(part)
-    where coalesce(part.emissions_tco2e, part.removals_tco2e) is not null
+    from cfo_scope
+    where coalesce(emissions_tco2e, removed_tco2e) is not null
 ),
 ccf_figure as (
     select
@@ -84,25 +87,37 @@ part as (
         identity.authority_class,
         identity.province_code,
         identity.basis = 'ambiguous' as is_ambiguous,
-        (found.emissions_tco2e, found.removals_tco2e, found.notation_key)::varchar as says
+        (found.emissions_tco2e, found.removals_tco2e, found.notation_key)::varchar as says,
+        concat_ws(' ', found.source_id, lpad(found.source_row::varchar, 9, '0')) as place
     from (select * from cfo_part union all by name select * from ccf_part) as found
     inner join authority_identity as identity using (told_as, is_simulated)
+),
+-- Parts that several rows tell: what they say, and the first of them.
+several as (
+    select
+        entity_key, instrument, year_be, scope, sector, subsector, is_simulated,
+        min(says) as says_least,
+        max(says) as says_most,
+        min(place) as first_place
+    from part
+    group by entity_key, instrument, year_be, scope, sector, subsector, is_simulated
+    having count(*) > 1
 )
 select
-    entity_key,
+    part.entity_key,
     authority_code,
     authority_name,
     authority_type,
     authority_class,
     province_code,
-    instrument,
+    part.instrument,
     boundary,
-    year_be,
-    year_be - 543 as year_ce,
+    part.year_be,
+    part.year_be - 543 as year_ce,
     year_basis,
-    scope,
-    sector,
-    subsector,
+    part.scope,
+    part.sector,
+    part.subsector,
     counts_in,
     notation_key,
     emissions_tco2e,
@@ -116,15 +131,19 @@ select
     data_quality,
     case
         when is_ambiguous then 'ambiguous'
-        when count(*) over same_part = 1 then 'counted'
-        when min(says) over same_part <> max(says) over same_part then 'conflicting'
-        when row_number() over (same_part order by source_id, source_row) = 1 then 'counted'
-        else 'repeated'
+        when several.says_least <> several.says_most then 'conflicting'
+        when several.first_place <> part.place then 'repeated'
+        else 'counted'
     end as state,
-    is_simulated,
-    source_id,
-    source_row
+    part.is_simulated,
+    part.source_id,
+    part.source_row
 from part
-window same_part as (
-    partition by entity_key, instrument, year_be, counts_in = 'removals', scope, sector, subsector, is_simulated
-)
+left join several
+    on several.entity_key = part.entity_key
+    and several.instrument = part.instrument
+    and several.year_be = part.year_be
+    and several.is_simulated = part.is_simulated
+    and several.scope is not distinct from part.scope
+    and several.sector is not distinct from part.sector
+    and several.subsector is not distinct from part.subsector
