@@ -54,6 +54,7 @@ compared as (
         not rule.place_is_equal or first.place is not distinct from second.place as place_agrees,
         not rule.group_is_equal or first.told_group is not distinct from second.told_group as group_agrees,
         abs(date_diff('day', first.on_date, second.on_date)) as days_apart,
+        rule.date_is_equal as has_day,
         rule.least_similarity_milli,
         rule.near_similarity_milli,
         rule.near_days
@@ -85,7 +86,11 @@ select
         else 'chain'
     end as apart_because,
     -- All else agrees and the name is near, or the name agrees and one other thing does not, the days being near.
-    (date_agrees and place_agrees and group_agrees and similarity * 1000 >= near_similarity_milli)
+    -- Without a day, a name with another number (a year, an edition) is another thing.
+    (
+        date_agrees and place_agrees and group_agrees and similarity * 1000 >= near_similarity_milli
+        and (has_day or numbers_agree)
+    )
         or (
             similarity * 1000 >= least_similarity_milli
             and numbers_agree
