@@ -34,7 +34,10 @@ NOT_COMPARED = frozenset(
         "build_context",
         "indicator_vintage",
         "extract_delivery",
-        "city_profile",  # repeats values of other marts
+        # These repeat values of other marts.
+        "city_profile",
+        "indicator_summary",
+        "asean_indicator_value",
     )
 )
 PROVENANCE = frozenset(("source_id", "source_row"))
@@ -48,6 +51,8 @@ SMALL = (
     "reported_",
     "donor_",
     "indicator_value",
+    "indicator_target",
+    "indicator_grade",
 )
 
 

@@ -12,6 +12,8 @@ from sources.plan import frames as plan_frames
 from tests.warehouse.frames import AS_OF, RELEASE, SIMULATED_SOURCE, SOURCE, frame, handed_over, parquet, rows
 from warehouse.build import build
 from warehouse.cards import FOLDER
+from warehouse.cause import explained
+from warehouse.change import changes
 
 SERIES = {
     "name_th": "ชุดทดสอบ", "name_en": "Series", "unit_th": "ร้อยละ", "unit_en": "%", "kind": "outcome",
@@ -51,9 +53,10 @@ def release(tmp_path: Path):
         as_of: date = AS_OF,
         reported: list[dict[str, Any]] | None = None,
         sql: str | None = None,
+        name: str = "one",
         **card: Any,
     ) -> Path:
-        folder = tmp_path / "indicators"
+        folder = tmp_path / name
         folder.mkdir()
         given = yaml.safe_load((FOLDER / "th_04.yaml").read_text(encoding="utf-8"))
         given.pop("evidence", None)
@@ -61,7 +64,7 @@ def release(tmp_path: Path):
         given |= {"targets": targets or [], "baselines": baselines or []} | card
         (folder / "th_04.yaml").write_text(yaml.safe_dump(given, allow_unicode=True), encoding="utf-8")
         (folder / "th_04.sql").write_text(sql or observing(values), encoding="utf-8")
-        path = tmp_path / "muang.duckdb"
+        path = tmp_path / f"{name}.duckdb"
         lake = {}
         if reported:
             told = frame("indicator_target_report", reported, year_ce=2025, is_simulated=False, source_id=SOURCE)
@@ -296,3 +299,19 @@ def test_a_panel_has_the_colour_of_its_worst_outcome(release: Any) -> None:
     assert rows(
         path, "select series, colour, series_graded, series_with_value, series_count from indicator_summary"
     ) == [("TH-04c", "orange", 3, 3, 3)]
+
+
+def test_a_new_target_changes_the_grade_and_nothing_that_was_measured(release: Any) -> None:
+    goal = {"baselines": [figure(2561, 0)]}
+    old = release([(2565, "8")], targets=[target(2568, 14)], name="old", **goal)
+    new = release([(2565, "8")], targets=[target(2568, 28)], name="new", **goal)
+    found = {
+        (each.table, each.column): (each.old, each.new, each.cause)
+        for each in explained(changes(old, new), old, new)
+        if each.table in ("indicator_grade", "indicator_value", "indicator_summary")
+    }
+    assert found["indicator_grade", "grade"] == ("achieved", "below", "method")
+    assert found["indicator_grade", "target"] == ("14.000", "28.000", "method")
+    assert found["indicator_value", "achievement_pct"] == ("100.00", "50.00", "method")
+    assert ("indicator_value", "value") not in found
+    assert not [table for table, _ in found if table == "indicator_summary"]
