@@ -39,7 +39,8 @@ def measure(
     if process.returncode not in exit_codes:
         raise RuntimeError(f"{name}: exit {process.returncode}\n{output.decode(errors='replace')[-2000:]}")
     scale = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return Measure(name, seconds, usage.ru_maxrss / scale, limit_seconds, limit_mb)
+    processor = usage.ru_utime + usage.ru_stime
+    return Measure(name, seconds, usage.ru_maxrss / scale, limit_seconds, limit_mb, processor)
 
 
 def printed(measures: Iterable[Measure], yardstick: str) -> bool:
