@@ -1,5 +1,6 @@
 """TH-03 besides air: training, waste, green space and sanitation, each series on its own, on small inputs."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -101,7 +102,7 @@ def test_a_training_of_an_unknown_fiscal_year_is_listed_and_not_counted(trained:
     assert found == [(1,)]
 
 
-def waste_of(year_be: int, figures: dict[str, tuple[int, ...]], series: str = "pcd") -> Any:
+def waste_of(year_be: int, figures: Mapping[str, tuple[int, ...]], series: str = "pcd") -> Any:
     names = ("generated_t_day", "utilised_t_day", "proper_t_day", "improper_t_day", "population")
     return frame(
         "waste_province",

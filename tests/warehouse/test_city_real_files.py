@@ -44,7 +44,9 @@ def release(built: tuple[Path, dict[str, str], list[tuple[str, str]]]) -> Path:
     return built[0]
 
 
-def test_the_open_waste_data_is_taken_once_joined_by_code_and_refused_as_it_is(built) -> None:
+def test_the_open_waste_data_is_taken_once_joined_by_code_and_refused_as_it_is(
+    built: tuple[Path, dict[str, str], list[tuple[str, str]]],
+) -> None:
     _, outcomes, left_out = built
     assert outcomes["SW_Thailand_2021_Labeled.csv"] == "rejected"
     assert outcomes["waste_by_code.csv"] == "accepted"

@@ -1,5 +1,6 @@
 """Municipal solid waste by series, area and year, and disposal sites by class: small inputs whose answers are known."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ def provinces(*codes: str) -> Any:
     return frame("province", [{"province_code": code} for code in codes], name_th="จังหวัด", name_en="Province")
 
 
-def waste(year_be: int, figures: dict[str, tuple[Any, ...]], series: str = "pcd", *, simulated: bool = False) -> Any:
+def waste(year_be: int, figures: Mapping[str, tuple[Any, ...]], series: str = "pcd", *, simulated: bool = False) -> Any:
     """Figures of provinces in thousandths of t/day: generated, utilised, proper, improper, and people."""
     names = ("generated_t_day", "utilised_t_day", "proper_t_day", "improper_t_day", "population")
     return frame(
