@@ -71,7 +71,7 @@ def donor_problems(database: Path) -> "pd.DataFrame":
 def _of_finding(row: dict[str, Any]) -> Problem:
     likely, before = row["likely_id"], row["other"] if row["rule"] == "donor.lost_project" else None
     said = {name: row[name] for name in ("other", "name_th", "name_en", "raw_th", "raw_en", "other_th", "other_en")}
-    if row["rule"] == "donor.end_backwards":
+    if row["rule"] in ("donor.end_backwards", "donor.start_after_end"):
         said |= {"raw_th": _thai(row["raw"]), "other_th": _thai(row["other"])}
     return problem(
         row["rule"],

@@ -311,3 +311,20 @@ def test_simulated_sheets_stand_beside_and_feed_nothing(tmp_path: Path) -> None:
     assert rows(path, "select count(*) from donor_assertion where is_simulated and is_used") == [(0,)]
     assert rows(path, "select count(*) from donor_assertion where is_simulated and value = 'cancelled'") == [(1,)]
     assert findings(path) == []
+
+
+def test_a_budget_in_another_currency_waits_and_one_without_is_not_used(tmp_path: Path) -> None:
+    euro = sheet(
+        FIRST, money("7", "11000000", "EUR"), {"project_id": "8", "budget_amount": "5", "budget_currency": None}
+    )
+    once = release(tmp_path / "once", euro)
+    assert told(once, "budget_amount, budget_currency, budget_conflict", "7") == (Decimal("11000000.00"), "USD", True)
+    assert told(once, "budget_amount", "8") == (None,)
+    assert findings(once, "rule, project_id") == [("donor.currency_changed", "7"), ("donor.no_currency", "8")]
+    twice = release(tmp_path / "twice", euro, sheet(SECOND, money("7", "11000000", "EUR")))
+    assert told(twice, "budget_amount, budget_currency", "7") == (Decimal("11000000.00"), "EUR")
+
+
+def test_a_start_after_the_end_of_another_source_is_said_at_its_cell(tmp_path: Path) -> None:
+    path = release(tmp_path, sheet(FIRST, {"project_id": "10", "start_date": date(2024, 1, 1)}))
+    assert findings(path, "rule, source_cell, raw, other") == [("donor.start_after_end", "H13", "2024-01-01", "2022")]

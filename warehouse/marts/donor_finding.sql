@@ -54,8 +54,10 @@ of_row as (
 of_statement as (
     select
         case field
-            when 'end' then 'donor.end_backwards' when 'status' then 'donor.status_backwards'
-            else 'donor.parts_contradict_total'
+            when 'end' then 'donor.end_backwards'
+            when 'status' then 'donor.status_backwards'
+            when 'budget'
+                then case when parts_make is null then 'donor.currency_changed' else 'donor.parts_contradict_total' end
         end as rule,
         from_field as field,
         value as raw,
@@ -80,11 +82,45 @@ of_countries as (
     inner join donor_country using (source_id, source_row)
     where donor_country.codes is null
 ),
+without_currency as (
+    select
+        'donor.no_currency' as rule,
+        'budget_amount' as field,
+        budget_amount::decimal(18, 2)::varchar as raw,
+        about_id as project_id,
+        source_id,
+        source_row,
+        is_simulated
+    from donor_report
+    where about_id is not null and budget_amount is not null and budget_currency is null
+),
+-- A start and an end that two sources state; of one row its own sheet is told already.
+crossed as (
+    select
+        'donor.start_after_end' as rule,
+        at_fault.from_field as field,
+        at_fault.value as raw,
+        case when at_fault.field = 'start' then donor_main.end_text else donor_main.start_text end as other,
+        at_fault.project_id,
+        at_fault.source_id,
+        at_fault.source_row,
+        false as is_simulated
+    from donor_main
+    inner join donor_statement as at_fault
+        on at_fault.project_id = donor_main.project_id
+        and at_fault.is_used
+        and at_fault.field in ('start', 'end')
+        and at_fault.source_kind = 'status_sheet'
+    where donor_main.start_date > donor_main.end_date
+    qualify row_number() over (partition by at_fault.project_id order by at_fault.stated_on desc, at_fault.field desc) = 1
+),
 found as (
     select * from lost
     union all by name select * from of_row where rule is not null
     union all by name select * from of_statement
     union all by name select * from of_countries
+    union all by name select * from without_currency
+    union all by name select * from crossed
 )
 select
     found.rule,

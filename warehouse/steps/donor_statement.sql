@@ -1,6 +1,7 @@
 -- Grain: statement about a donor project: of the plan's documents and public pages, and of every status sheet by the as-of
--- date, one a cell that says something. A sheet's end before the one stated last, a status before the last one's stage,
--- and a total that its parts exceed or do not make are held back: they are used once the next sheet states them again.
+-- date, one a cell that says something. A sheet's end before the one stated last, a status before the last one's stage and
+-- a budget in another currency are held back: they are used once the next sheet states them again. So is a total that its
+-- parts exceed or do not make, as long as they do.
 with said as (
     select
         donor_report.*,
@@ -131,7 +132,9 @@ judged as (
                 then coalesce(status_beside not in ('completed', 'cancelled'), true)
                 and left(value, length(value_before)) < left(value_before, length(value))
             when field = 'status' then now_at.stage_to < before_at.stage_from
-            when field = 'budget' then parts_make is not null
+            when field = 'budget'
+                then parts_make is not null
+                or string_split(value, ' ')[2] <> string_split(value_before, ' ')[2]
             else false
         end is true as is_held_back
     from in_order
