@@ -17,7 +17,16 @@ AS_OF = date(2026, 11, 22)
 SHA = "ab" * 32
 SOURCE = f"{SHA[:12]}:Data"
 SIMULATED_SOURCE = f"{'cd' * 6}:Data"
-MADE_BY_BUILD = {"indicator_series", "indicator_baseline", "indicator_link", "indicator_evidence", "data_dictionary", "release", "change", "indicator_vintage"}
+MADE_BY_BUILD = {
+    "indicator_series",
+    "indicator_baseline",
+    "indicator_link",
+    "indicator_evidence",
+    "data_dictionary",
+    "release",
+    "change",
+    "indicator_vintage",
+}
 RELEASE = {
     "release_id": "2026-11-22.1",
     "as_of": AS_OF,
