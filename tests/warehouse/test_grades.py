@@ -1,5 +1,6 @@
 """Grades: how far a value is on its way to its target, under both rules, and why one has no grade."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -41,7 +42,7 @@ def observing(values: list[Value], *, simulated: bool = False, basis: str = "ann
 
 
 @pytest.fixture
-def release(tmp_path: Path):
+def release(tmp_path: Path) -> Callable[..., Path]:
     """Builds a release with one card, of the values, targets and baselines of a test."""
 
     def make(
