@@ -6,7 +6,7 @@ agencies would send of them, with the slips of real senders: one thing told twic
 """
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -18,8 +18,6 @@ from tests.simulate.kinds import fiscal_end, fiscal_start
 FIRST, LAST = 2561, 2568
 YEARS = tuple(range(FIRST, LAST + 1))
 AS_OF = date(2026, 11, 22)
-# One that was raised in rank: the same place, another type and code (the Gazette of 8 September 2563 has such a one).
-RAISED_NAME, RAISED_PROVINCE, RAISED_ON = "บางกะดี", "13", date(2020, 9, 8)
 STATION_PROVINCES = ("10", "50", "30", "90", "20")
 Fact = dict[str, Any]
 
@@ -57,10 +55,10 @@ class Country:
 
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
-        """Some of each type in the register, in the order of their codes."""
+        """Some of each type whose names are unique, or all of the register with its faults; by their codes."""
+        if self.count is None:
+            return tuple(sorted(authorities(), key=lambda one: one.code))
         whole = [one for one in authorities() if one.is_unique]
-        if self.count is None or self.count >= len(whole):
-            return tuple(sorted(whole, key=lambda one: one.code))
         wanted = {"อบจ.": 6, "ทน.": 15, "ทม.": 25, "ทต.": 34, "อบต.": 20}
         chosen: list[Authority] = []
         for type_, share in wanted.items():
@@ -71,14 +69,6 @@ class Country:
     @cached_property
     def municipalities(self) -> tuple[Authority, ...]:
         return tuple(one for one in self.authorities if one.is_municipality)
-
-    @cached_property
-    def raised(self) -> tuple[Authority, Authority] | None:
-        """The one raised in rank, before and after; None where the register is not the real one."""
-        before = [one for one in authorities() if (one.type, one.name) == ("ทต.", RAISED_NAME)]
-        if not before or before[0].province_code != RAISED_PROVINCE:
-            return None
-        return before[0], replace(before[0], type="ทม.", code=f"4{before[0].code[1:]}")
 
     @cached_property
     def provinces(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from tests.simulate.writing import write
 # Columns that a careful sender adds to the sheet.
 EVIDENCE = c.text("evidence", "หลักฐาน")
 SOURCE = c.text("public_source", "ที่มา")
+STATUS = c.choice("status", "สถานะ", {"in_use": "ใช้งาน"})
 CODE = c.authority_code()
 # Kinds whose rows stay as the simulator makes them.
 AS_MADE = (
@@ -43,7 +44,7 @@ def books(country: Country) -> Iterator[Book]:
             yield book(name, year, seed=country.seed, authorities=country.municipalities[:18])
     yield _told(country, "dcce_asean_award", 2568, [_award(fact) for fact in country.awards], SOURCE)
     yield _told(country, "onep_proposal", 2568, [_proposal(fact) for fact in country.proposals])
-    yield _told(country, "dcce_tool", 2568, [_tool(fact) for fact in country.tools])
+    yield _told(country, "dcce_tool", 2568, [_tool(fact) for fact in country.tools], STATUS)
     yield _told(country, "nmt_member", 2568, [_member(fact) for fact in country.members])
     for kind_, columns in (("less", _less), ("tver", _tver)):
         rows = [columns(fact) for fact in country.recognitions if fact["kind"] == kind_]
@@ -250,6 +251,7 @@ def _tool(fact: Values) -> Values:
         "agencies": ("สส.",),
         "first_used": fact["first_used"],
         "user_count": 300,
+        "status": "in_use",
         "address": fact["address"],
     }
 

@@ -56,7 +56,7 @@ class Item:
 def figures(country: Country) -> dict[Key, Figure]:
     """Every figure that the truth knows."""
     found: dict[Key, Figure] = {}
-    for part in (_awards, _forums, _air, _waste, _carbon, _lists):
+    for part in (_awards, _forums, _air, _waste, _carbon, _lists, _trainings, _scores):
         for key, figure in part(country):
             assert key not in found, key
             found[key] = figure
@@ -294,6 +294,32 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
             for fact in country.network_activities
         ],
     )
+    events = [
+        (
+            series,
+            Item(
+                by_fiscal_day(fact), (fact["code"], fact["day"]), None, bool(fact["document"]), ("total", fact["level"])
+            ),
+        )
+        for fact in country.network_activities
+        for series in (("TH-04a", "TH-04b") if fact["what"].startswith("ลงนาม") else ("TH-04a",))
+    ]
+    for series in ("TH-04a", "TH-04b"):
+        yield from counted(series, [item for own, item in events if own == series])
+    yield from counted(
+        "TH-08",
+        [
+            Item(year, fact["code"], None, False, ("total", fact["class"]))
+            for fact in country.tools
+            if fact["class"] in ("tool", "mechanism")
+            for year in range(fact["first_used"], AS_OF.year + 544)
+        ],
+    )
+    endorsed = [fact for fact in country.proposals if fact["status"] == "endorsed"]
+    yield from counted(
+        "TH-01b",
+        [Item(fact["met_on"].year + 543, fact["code"], None, True, ("total", fact["theme"])) for fact in endorsed],
+    )
     yield from counted(
         "TH-13",
         [Item(by_fiscal_day(fact), fact["code"], None, bool(fact["address"])) for fact in country.knowledge],
@@ -328,3 +354,42 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
     yield from counted("TH-11.1", passed)
     yield from counted("TH-11.2", eco)
     yield from counted("TH-11", [*passed, *eco])
+
+
+def _trainings(country: Country) -> Iterator[tuple[Key, Figure]]:
+    """TH-03a: people trained, and the authorities that sent them, municipalities also apart."""
+    items, people = [], []
+    for fact in country.trainings:
+        one, year = fact["authority"], fiscal_year(fact["start"])
+        lines = ("authorities", "municipalities") if one.is_municipality else ("authorities",)
+        items.append(Item(year, one.code or one.name, one.province_code, bool(fact["document"]), lines))
+        people.append((year, one.province_code, bool(fact["document"]), fact["men"] + fact["women"]))
+    yield from counted("TH-03a", items)
+    for level, code in [
+        ("country", "TH"),
+        *[("province", code) for code in sorted({code for _, code, _, _ in people})],
+    ]:
+        here = [each for each in people if level == "country" or each[1] == code]
+        for year in sorted({year for year, _, _, _ in here}):
+            for basis, of in (("annual", [each for each in here if each[0] == year]), ("cumulative", here)):
+                told = [each for each in of if each[0] <= year]
+                reported, verified = sum(each[3] for each in told), sum(each[3] for each in told if each[2])
+                yield (
+                    Key("TH-03a", year, level, code, "total", basis),
+                    Figure(Decimal(verified or reported), verified or None, reported),
+                )
+
+
+def _scores(country: Country) -> Iterator[tuple[Key, Figure]]:
+    """TH-09c: the mean of what was submitted, of the total and of each component."""
+    for year in country.years:
+        sent = [fact for fact in country.self_assessments if fact["year"] == year and fact["submitted_on"]]
+        for level, code in [
+            ("country", "TH"),
+            *[("province", one) for one in sorted({f["authority"].province_code for f in sent})],
+        ]:
+            here = [fact for fact in sent if level == "country" or fact["authority"].province_code == code]
+            scores = {"total": [sum(map(Fraction, fact["scores"]), Fraction(0)) for fact in here]}
+            scores |= {f"component_{part + 1}": [Fraction(fact["scores"][part]) for fact in here] for part in range(4)}
+            for line, of in scores.items():
+                yield Key("TH-09c", year, level, code, line, "annual"), Figure(_rounded(_mean(of), 2))
