@@ -22,7 +22,8 @@ QUERIES = {
                reported.{name} as reported, p.status_reported_on as "reported on", derived.{name} as derived,
                p.status_conflict as conflict, p.delay_months as "months late",
                m.{name} as "next", p.next_milestone_on as "next on",
-               concat_ws('; ', p.fields_held_back, case when p.is_missing_from_newest_sheet then {missing} end) as note
+               concat_ws('; ', {not_used} || p.fields_held_back,
+                         case when p.is_missing_from_newest_sheet then {missing} end) as note
         from donor_project p
         left join donor_status reported on reported.status = p.status_reported
         left join donor_status derived on derived.status = p.status_derived
@@ -61,6 +62,7 @@ PROJECT = """
     order by field, is_used desc, stated_on desc nulls last, source_kind, source"""
 WORDS = {
     "missing": ("ไม่มีในรายงานล่าสุด", "not in the newest report"),
+    "not_used": ("ยังไม่ใช้: ", "not used yet: "),
     "used": ("ใช้ค่านี้", "used"),
     "held_back": ("ยังไม่ใช้ เพราะขัดกับรายงานก่อน", "not used yet: contradicts the report before"),
     "simulated": ("ข้อมูลจำลอง", "SIMULATED"),

@@ -53,7 +53,7 @@ def test_projects_are_shown_with_delay_and_next_milestone_in_both_languages(ask:
         "ขยายเวลา", "อยู่ระหว่างดำเนินการ", "สิ้นสุดโครงการ",
     )  # fmt: skip
     assert english["7"]["note"] == "not in the newest report"
-    assert (english["2"]["note"], english["2"]["end"]) == ("end", "2024-08-31")
+    assert (english["2"]["note"], english["2"]["end"]) == ("not used yet: end", "2024-08-31")
     assert thai["7"]["note"] == "ไม่มีในรายงานล่าสุด"
 
 
@@ -61,7 +61,7 @@ def test_each_figure_of_a_project_is_traced_to_its_cell(ask: Callable[..., Said]
     found = rows(ask("show", "projects", "--project", "4", "--as-of", "2026-11-22", "--format", "json"))
     used = {row["field"]: row["source"] for row in found if row["note"] == "used"}
     assert used["end"] == "AWGESC 32.xlsx › โครงการ AWGESC › I6"
-    assert used["budget"] == "000"
+    assert (used["budget"], used["name"]) == ("000", "000")
     ends = {row["value"] for row in found if row["field"] == "end"}
     assert ends == {"2025-06-30", "2027-12-31"}
     said = ask("show", "projects", "--project", "13", "--as-of", "2026-11-22")

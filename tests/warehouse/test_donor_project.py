@@ -57,11 +57,12 @@ def test_every_column_is_traced_to_the_cell_that_says_it(tmp_path: Path) -> None
     used = rows(
         path,
         "select field, source, source_cell from donor_assertion"
-        " where project_id = '2' and is_used and field in ('end', 'status', 'budget') order by 1",
+        " where project_id = '2' and is_used and field in ('end', 'status', 'budget', 'name') order by 1",
     )
     assert used == [
         ("budget", "000", None),
         ("end", "sheet240930.xlsx › โครงการ AWGESC › I3", "I3"),
+        ("name", "000", None),
         ("status", "sheet240930.xlsx › โครงการ AWGESC › L3", "L3"),
     ]
 

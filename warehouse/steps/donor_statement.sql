@@ -146,8 +146,11 @@ select
     source_kind <> 'status_sheet' or row_number() over (
         partition by project_id, field, source_kind, is_simulated order by stated_on desc, source
     ) = 1 as is_newest,
-    source_kind <> 'public_source' and not is_held_back and not is_simulated and row_number() over (
+    -- What donor_project shows: the name is always the plan's, objectives and results have no column there.
+    source_kind <> 'public_source' and not is_held_back and not is_simulated
+    and field not in ('objectives', 'result') and row_number() over (
         partition by project_id, field, source_kind = 'public_source', is_held_back, is_simulated
-        order by source_kind = 'status_sheet' desc, stated_on desc, source
+        order by source_kind = case when field = 'name' then 'plan_document' else 'status_sheet' end desc,
+            stated_on desc, source
     ) = 1 as is_used
 from judged
