@@ -38,14 +38,14 @@ linkage_event as (
 told_event as (
     select
         'TH-01a' as series, 'calendar' as year_basis, 'proposal' as ladder, theme as part, proposal_code as item_key, proposal as title,
-        event_status, event_on, event_precision, event_order, document, 'status' as source_field,
+        event_status, event_on, event_precision, event_order, document, 'proposal_code' as source_field,
         source_id, source_row, is_simulated
     from proposal_event
     union all by name
     select
         'TH-10' as series, 'calendar' as year_basis, 'strategy' as ladder, 'total' as part, step as item_key, concat_ws(' · ', plan_name, step) as title,
         step as event_status, step_on as event_on, step_on_precision as event_precision, 0 as event_order,
-        resolution as document, 'step' as source_field, source_id, source_row, is_simulated
+        resolution as document, 'plan_name' as source_field, source_id, source_row, is_simulated
     from strategy_event
     union all by name
     select
@@ -53,7 +53,7 @@ told_event as (
         event_status,
         if(status = 'linked', coalesce(linked_on, reported_on), reported_on) as event_on,
         if(status = 'linked' and linked_on is not null, linked_on_precision, reported_on_precision) as event_precision,
-        0 as event_order, null as document, 'status' as source_field, source_id, source_row, is_simulated
+        0 as event_order, null as document, 'dataset_code' as source_field, source_id, source_row, is_simulated
     from linkage_event
 )
 select

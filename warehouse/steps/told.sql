@@ -75,7 +75,7 @@ all_told as (
         concat_ws(' ', source_id, source_row),
         source_id,
         source_row,
-        'held_on',
+        'network_name',
         is_simulated
     from (
         select *, exists (
