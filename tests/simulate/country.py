@@ -41,6 +41,11 @@ def fiscal_year(day: date) -> int:
     return day.year + 543 + (day.month >= 10)
 
 
+def level_of(score: Decimal) -> str:
+    """Of a score that passed."""
+    return "excellent" if score >= 80 else "very_good" if score >= 70 else "good"
+
+
 @dataclass(frozen=True)
 class Country:
     """A country of so many local authorities (None: all of the register), the same for the same seed."""

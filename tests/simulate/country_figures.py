@@ -12,11 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tests.simulate.authorities import Authority
-from tests.simulate.country import AS_OF, FIRST, Country, Fact, fiscal_year
+from tests.simulate.authorities import Authority, environment_office_of
+from tests.simulate.country import AS_OF, FIRST, Country, Fact, fiscal_year, level_of
 
 # Which of a municipality's lines is its type's.
 LINES = {"ทน.": "city_municipality", "ทม.": "town_municipality", "ทต.": "subdistrict_municipality"}
+TYPES = LINES | {"อบจ.": "provincial_organisation", "อบต.": "subdistrict_organisation", "พิเศษ": "special"}
 STANDARD_CHANGED = date(2023, 6, 1)  # 24-hour standard of PM2.5: 50 µg/m³ before, 37.5 from this day on
 CUT = Fraction(5, 100)  # of the base year's emissions, by which a municipality is low-carbon
 
@@ -259,6 +260,27 @@ def _carbon(country: Country) -> Iterator[tuple[Key, Figure]]:
     yield from _sums(tonnes)
 
 
+def _of_authority(fact: Fact, is_verified: bool) -> Item:
+    """Authorities of all types in one total, and each type for itself."""
+    one = fact["authority"]
+    return Item(fact["year"], one.code or one.name, one.province_code, is_verified, ("total", TYPES[one.type]))
+
+
+def _passes_in_detail(country: Country) -> Iterator[Item]:
+    """Each passed stage, the office of the province, and the level of the highest stage that was passed."""
+    highest: dict[tuple[int, str], Fact] = {}
+    for fact in country.esc_results:  # in the order of the stages
+        if fact["passed"]:
+            one, office = fact["authority"], environment_office_of(fact["authority"].province_code)
+            highest[fact["year"], one.code] = fact
+            yield Item(
+                fact["year"], one.code, one.province_code, True, (f"stage_{fact['stage']}", f"office_{office:02d}")
+            )
+    for fact in highest.values():
+        one = fact["authority"]
+        yield Item(fact["year"], one.code, one.province_code, True, (f"level_{level_of(fact['score'])}",))
+
+
 def _of_city(fact: Fact, is_verified: bool) -> Item:
     one = fact["authority"]
     return Item(fact["year"], one.code, one.province_code, is_verified, _lines(one))
@@ -334,24 +356,12 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
                 if fact["programme"] == programme and fact["is_valid"]
             ],
         )
-    sent = [
-        Item(fact["year"], fact["authority"].code or fact["authority"].name, fact["authority"].province_code, True)
-        for fact in country.self_assessments
-        if fact["submitted_on"]
-    ]
+    sent = [_of_authority(fact, True) for fact in country.self_assessments if fact["submitted_on"]]
     yield from counted("TH-09b", sent)
-    passed = [
-        Item(fact["year"], fact["authority"].code, fact["authority"].province_code, True)
-        for fact in country.esc_results
-        if fact["passed"]
-    ]
+    passed = [_of_authority(fact, True) for fact in country.esc_results if fact["passed"]]
     # A level's word says a pass by analogy only, so it is reported; the word "passed" is the list's own.
-    eco = [
-        Item(fact["year"], fact["authority"].code, fact["authority"].province_code, fact["level"] == "ผ่าน")
-        for fact in country.eco_industrial
-        if fact["level"] != "ไม่ผ่าน"
-    ]
-    yield from counted("TH-11.1", passed)
+    eco = [_of_authority(fact, fact["level"] == "ผ่าน") for fact in country.eco_industrial if fact["level"] != "ไม่ผ่าน"]
+    yield from counted("TH-11.1", [*passed, *_passes_in_detail(country)])
     yield from counted("TH-11.2", eco)
     yield from counted("TH-11", [*passed, *eco])
 
