@@ -350,6 +350,11 @@ class Country:
             for number, one in enumerate(self.municipalities[: 20 if self.count else 173])
         ]
 
+    @property
+    def inventories(self) -> int:
+        """How many municipalities have a city inventory, each in every year."""
+        return 6 if self.count else 200
+
     @cached_property
     def populations(self) -> dict[tuple[str, int], int]:
         """Registered people by province and year."""

@@ -83,7 +83,7 @@ def _of_year(country: Country, year: int) -> Iterator[Book]:
         schools = [fact for fact in country.schools if fact["programme"] == programme]
         yield _told(country, name, year, of(schools, _school, by_year))
     yield _told(country, "tgo_cfo", year, of(country.footprints, _cfo, by_year))
-    cities = country.municipalities[: 6 if country.count else 200]
+    cities = country.municipalities[: country.inventories]
     yield book("tgo_ccf", year, seed=country.seed, authorities=cities)
     setting = Setting(year, country.chance("green", year))
     green = [green_values(setting, one, year) for one in country.authorities if one.type != "อบจ."]

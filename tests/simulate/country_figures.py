@@ -230,6 +230,15 @@ def _carbon(country: Country) -> Iterator[tuple[Key, Figure]]:
         if fact["has_plan"]
     ]
     yield from counted("TH-14e", plans)
+    with_inventory = country.municipalities[: country.inventories]
+    yield from counted(
+        "TH-14b",
+        [
+            Item(year, one.code, one.province_code, False, _lines(one))
+            for year in country.years
+            for one in with_inventory
+        ],
+    )
     recognised = [
         Item(
             fiscal_year(fact["day"]),
@@ -308,6 +317,12 @@ def _sums(tonnes: list[tuple[str, str, Fact, Decimal]]) -> Iterator[tuple[Key, F
 
 def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
     """Counts of things listed: proposals, trainings, networks, tools, self-assessments, passes, products, schools."""
+    members = [
+        Item(year, fact["authority"].code, fact["authority"].province_code, False, (*_lines(fact["authority"]), "lcrs"))
+        for fact in country.members
+        for year in range(fact["joined"], AS_OF.year + 544)
+    ]
+    yield from counted("TH-04c", members)
     by_fiscal_day: Any = lambda fact: fiscal_year(fact["day"])  # noqa: E731
     yield from counted(
         "TH-04",
