@@ -158,6 +158,11 @@ COUNTRIES = {
     "eight after Timor-Leste joined": ("8 countries except Brunei and Singapore", date(2025, 11, 1), None),
     "all": ("ทุกประเทศสมาชิกอาเซียน", date(2022, 1, 1), "BRN; IDN; KHM; LAO; MMR; MYS; PHL; SGP; THA; VNM"),
     "an unknown name": ("ไทย; แอตแลนติส", date(2022, 1, 1), None),
+    "an exception said twice": (
+        "8 ประเทศ ยกเว้น (except) บรูไน; สิงคโปร์",
+        date(2021, 1, 1),
+        "IDN; KHM; LAO; MMR; MYS; PHL; THA; VNM",
+    ),
     "an unknown exception": ("8 ประเทศ ยกเว้น บรูไน; แอตแลนติส", date(2022, 1, 1), None),
 }
 

@@ -1,7 +1,9 @@
--- Grain: Thai or ASEAN indicator, activity or donor project × basis of the links. `by_meaning` has only links that differ
--- from the print or add to it, `either` has both.
+-- Grain: Thai or ASEAN indicator, activity or donor project × basis of the links. `by_meaning` has only links that
+-- differ from the print or add to it, `either` has both.
 with link as (
-    select item_kind as one_kind, item_no::varchar as one_id, 'donor_project' as other_kind, project_id as other_id, link_basis
+    select
+        item_kind as one_kind, item_no::varchar as one_id, 'donor_project' as other_kind, project_id as other_id,
+        link_basis
     from donor_link
     union
     select 'donor_project', project_id, item_kind, item_no::varchar, link_basis from donor_link
@@ -10,7 +12,8 @@ with link as (
     union
     select from_kind, from_id, to_kind, to_id, link_basis from plan_link where to_kind = 'agency_project'
     union
-    select 'asean_indicator', plan_activity.asean_indicator_no::varchar, 'agency_project', plan_link.from_id, 'as_printed'
+    select
+        'asean_indicator', plan_activity.asean_indicator_no::varchar, 'agency_project', plan_link.from_id, 'as_printed'
     from plan_link
     inner join plan_activity on plan_link.to_kind = 'activity' and plan_activity.activity_no::varchar = plan_link.to_id
     where plan_link.from_kind = 'agency_project' and plan_link.link_basis = 'as_printed'

@@ -1,5 +1,5 @@
--- Grain: rule × row of a status sheet (or the sheet) × project: what status sheets contradict in the plan or in each other.
--- Nothing is taken back by it; what depends on it is not used. Each is put to the problems of its file.
+-- Grain: rule × row of a status sheet (or the sheet) × project: what status sheets contradict in the plan or in each
+-- other. Nothing is taken back by it; what depends on it is not used. Each is put to the problems of its file.
 with meeting as (
     select
         is_simulated,
@@ -112,7 +112,9 @@ crossed as (
         and at_fault.field in ('start', 'end')
         and at_fault.source_kind = 'status_sheet'
     where donor_main.start_date > donor_main.end_date
-    qualify row_number() over (partition by at_fault.project_id order by at_fault.stated_on desc, at_fault.field desc) = 1
+    qualify row_number() over (
+        partition by at_fault.project_id order by at_fault.stated_on desc, at_fault.field desc
+    ) = 1
 ),
 found as (
     select * from lost

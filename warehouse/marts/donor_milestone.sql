@@ -1,6 +1,6 @@
--- Grain: project × milestone × source. Start and end as donor_project has them, the end as first stated where it was revised;
--- of public sources the events, and start and end where neither plan nor status sheet says any. A start is done when the
--- project is reported as under way or over since; an end when it is reported as completed.
+-- Grain: project × milestone × source. Start and end as donor_project has them, the end as first stated where it was
+-- revised; of public sources the events, and start and end where neither plan nor status sheet says any. A start is
+-- done when the project is reported as under way or over since; an end when it is reported as completed.
 with told as (
     select project_id, field as milestone, value, source_kind, source
     from donor_statement
@@ -74,7 +74,8 @@ placed as (
 judged as (
     select
         placed.*,
-        placed.milestone in ('kick_off', 'launched', 'closing_event') and placed.on_day <= build_context.as_of as happened,
+        placed.milestone in ('kick_off', 'launched', 'closing_event')
+            and placed.on_day <= build_context.as_of as happened,
         donor_main.status_reported,
         case
             when placed.milestone = 'end_original' then 'replaced'

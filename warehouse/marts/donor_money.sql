@@ -1,5 +1,5 @@
--- Grain: basis × programme × currency: amounts as stated, never converted and never added across currencies. A project does
--- not count where a part of it has an amount. Projects without an amount stand in the line without a currency.
+-- Grain: basis × programme × currency: amounts as stated, never converted and never added across currencies. A project
+-- does not count where a part of it has an amount. Projects without an amount stand in the line without a currency.
 with stated as (
     select
         'newest' as basis, project_id, sort_key, parent_id, programme_no, budget_amount, budget_currency,

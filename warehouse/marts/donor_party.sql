@@ -1,5 +1,6 @@
--- Grain: project × role × organisation × source. Several in one cell are parted by semicolons. The role of a Thai partner is
--- implementing, as the plan has it of PCD; the type is that of donor_organisation, empty where it does not know the name.
+-- Grain: project × role × organisation × source. Several in one cell are parted by semicolons. The role of a Thai
+-- partner is implementing, as the plan has it of PCD; the type is that of donor_organisation, empty where it does not
+-- know the name.
 select distinct
     statement.project_id,
     statement.field as role,

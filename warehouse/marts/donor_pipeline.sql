@@ -1,6 +1,6 @@
--- Grain: year × status: donor projects at the end of each year since the plan began, and at the as-of day of its own year.
--- The status is the last one reported by then, else what start and end say. A status without a date (the plan's own) is
--- told of the as-of year alone.
+-- Grain: year × status: donor projects at the end of each year since the plan began, and at the as-of day of its own
+-- year. The status is the last one reported by then, else what start and end say. A status without a date (the plan's
+-- own) is told of the as-of year alone.
 with day_of_year as (
     select year_be, least(make_date(year_be::integer - 543, 12, 31), build_context.as_of) as on_day
     from build_context

@@ -1,8 +1,9 @@
--- Grain: project of the plan (1 … 10, 5.1, 5.2). A column shows what the newest status sheet that says it has, unless that
--- contradicts an earlier one; else what the plan says; never a public source (donor_assertion has every statement).
--- The derived status follows from start and end at the as-of date; with one of them unknown it is unknown between the two.
--- Delay: whole months from the day after the end as first stated to the as-of day, both counted, while the newest report
--- has it ongoing or extended. Of a project and its parts only the parts' amounts count where there are any.
+-- Grain: project of the plan (1 … 10, 5.1, 5.2). A column shows what the newest status sheet that says it has, unless
+-- that contradicts an earlier one; else what the plan says; never a public source (donor_assertion has every
+-- statement). The derived status follows from start and end at the as-of date; with one of them unknown it is unknown
+-- between the two. Delay: whole months from the day after the end as first stated to the as-of day, both counted, while
+-- the newest report has it ongoing or extended. Of a project and its parts only the parts' amounts count where there
+-- are any.
 with derived as (
     select
         donor_main.project_id,

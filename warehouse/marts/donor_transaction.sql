@@ -1,6 +1,7 @@
--- Grain: project × source × version of an amount, of the plan, the newest status sheet and public sources; never converted.
--- A commitment where the same source has the project approved, under way or over; a pledge where it is proposed or for
--- endorsement; else a budget and no transaction. A proposal's amount before it was scaled down is the original version.
+-- Grain: project × source × version of an amount, of the plan, the newest status sheet and public sources; never
+-- converted. A commitment where the same source has the project approved, under way or over; a pledge where it is
+-- proposed or for endorsement; else a budget and no transaction. A proposal's amount before it was scaled down is the
+-- original version.
 with stated as (
     select
         statement.*,

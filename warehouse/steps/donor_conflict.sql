@@ -1,6 +1,6 @@
--- Grain: project of the plan: on what the plan, the newest status sheet and public sources disagree. Days are held against
--- each other as far as both are known; a term of years (2021-2025) says a start and an end. A stated duration conflicts
--- with a start and an end between which it cannot lie.
+-- Grain: project of the plan: on what the plan, the newest status sheet and public sources disagree. Days are held
+-- against each other as far as both are known; a term of years (2021-2025) says a start and an end. A stated duration
+-- conflicts with a start and an end between which it cannot lie.
 with said as (
     select project_id, field, value, is_other_name
     from donor_statement

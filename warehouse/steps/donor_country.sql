@@ -1,6 +1,6 @@
--- Grain: row of a status sheet that names participating countries: their ISO codes, or none where a word is not known or
--- the count that stands there is another. A list is read name by name. `All but …` is all members on the project's first
--- day (on the day of the report where it is not known) without those that are named.
+-- Grain: row of a status sheet that names participating countries: their ISO codes, or none where a word is not known
+-- or the count that stands there is another. A list is read name by name. `All but …` is all members on the project's
+-- first day (on the day of the report where it is not known) without those that are named.
 with told as (
     select
         source_id,
@@ -31,14 +31,18 @@ parted as (
         regexp_extract(string_split(told_key, donor_country_word.word)[1], '\d+')::integer as stated,
         string_split(told_key, donor_country_word.word)[2] as after
     from told
-    inner join donor_country_word on donor_country_word.meaning = 'except' and contains(told_key, donor_country_word.word)
+    inner join donor_country_word
+        on donor_country_word.meaning = 'except' and contains(told_key, donor_country_word.word)
+    qualify row_number() over (partition by source_id, source_row order by donor_country_word.word) = 1
 ),
 named as (
     select
         parted.source_id,
         parted.source_row,
         list(distinct donor_country_word.meaning) as without,
-        string_agg(donor_country_word.word, '|' order by length(donor_country_word.word) desc, donor_country_word.word) as words
+        string_agg(
+            donor_country_word.word, '|' order by length(donor_country_word.word) desc, donor_country_word.word
+        ) as words
     from parted
     inner join donor_country_word
         on donor_country_word.meaning not in ('all', 'except', 'others')

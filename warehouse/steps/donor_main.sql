@@ -1,5 +1,5 @@
--- Grain: project of the plan: what is used of each field, in its own type, and its end as first stated. A date known to the
--- month or year is the first day of a start and the last day of an end.
+-- Grain: project of the plan: what is used of each field, in its own type, and its end as first stated. A date known to
+-- the month or year is the first day of a start and the last day of an end.
 with used as (
     select
         project_id,

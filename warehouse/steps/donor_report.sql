@@ -1,7 +1,8 @@
--- Grain: row of a status sheet that is dated no later than the as-of date, real and simulated apart: which of the plan's
--- projects it is about. Its number says so, unless its name is that of another project; a number that the plan does not
--- have says nothing, and then the name does, if it is that of exactly one project that the sheet has no row of.
--- A name is alike when it is nearly that of the plan or a long part of it; simulated names are held against no plan.
+-- Grain: row of a status sheet that is dated no later than the as-of date, real and simulated apart: which of the
+-- plan's projects it is about. Its number says so, unless its name is that of another project; a number that the plan
+-- does not have says nothing, and then the name does, if it is that of exactly one project that the sheet has no row
+-- of. A name is alike when it is nearly that of the plan or a long part of it; simulated names are held against no
+-- plan.
 with dated as (
     select
         donor_status_report.*,
@@ -30,7 +31,10 @@ plan_name as (
     cross join unnest([name_printed, name_en, name_th]) as line(name)
 ),
 alike as (
-    select dated.source_id, dated.source_row, list(distinct plan_name.project_id order by plan_name.project_id) as likely
+    select
+        dated.source_id,
+        dated.source_row,
+        list(distinct plan_name.project_id order by plan_name.project_id) as likely
     from dated
     cross join threshold
     inner join plan_name

@@ -1,7 +1,7 @@
--- Grain: statement about a donor project: of the plan's documents and public pages, and of every status sheet by the as-of
--- date, one a cell that says something. A sheet's end before the one stated last, a status before the last one's stage and
--- a budget in another currency are held back: they are used once the next sheet states them again. So is a total that its
--- parts exceed or do not make, as long as they do.
+-- Grain: statement about a donor project: of the plan's documents and public pages, and of every status sheet by the
+-- as-of date, one a cell that says something. A sheet's end before the one stated last, a status before the last one's
+-- stage and a budget in another currency are held back: they are used once the next sheet states them again. So is a
+-- total that its parts exceed or do not make, as long as they do.
 with said as (
     select
         donor_report.*,
@@ -25,13 +25,17 @@ with said as (
         {
             'field': 'start',
             'from_field': 'start_date',
-            'value': left(start_date::varchar, case start_date_precision when 'year' then 4 when 'month' then 7 else 10 end),
+            'value': left(
+                start_date::varchar, case start_date_precision when 'year' then 4 when 'month' then 7 else 10 end
+            ),
             'note': null
         },
         {
             'field': 'end',
             'from_field': 'end_date',
-            'value': left(end_date::varchar, case end_date_precision when 'year' then 4 when 'month' then 7 else 10 end),
+            'value': left(
+                end_date::varchar, case end_date_precision when 'year' then 4 when 'month' then 7 else 10 end
+            ),
             'note': null
         },
         {
@@ -119,7 +123,9 @@ in_order as (
     select
         gathered.*,
         lag(value) over (
-            partition by project_id, field, is_simulated, source_kind = 'public_source', field = 'status' and value = 'unknown'
+            partition by
+                project_id, field, is_simulated, source_kind = 'public_source',
+                field = 'status' and value = 'unknown'
             order by stated_on nulls first, source
         ) as value_before
     from gathered
