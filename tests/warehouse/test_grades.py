@@ -316,3 +316,10 @@ def test_a_new_target_changes_the_grade_and_nothing_that_was_measured(release: A
     assert found["indicator_value", "achievement_pct"] == ("100.00", "50.00", "method")
     assert ("indicator_value", "value") not in found
     assert not [table for table, _ in found if table == "indicator_summary"]
+
+
+def test_a_value_without_a_year_is_not_held_against_a_target(release: Any) -> None:
+    undated = observing([(2565, "8")]).replace("as series, year_be,", "as series, null::bigint as year_be,")
+    path = release([], sql=undated, targets=[target(2568, 14)])
+    assert graded(path, "grade") == []
+    assert rows(path, "select status, missing_reason from indicator_summary") == [("no_target", "undated")]

@@ -129,7 +129,13 @@ judged as (
             select 1
             from indicator_target as target
             where target.indicator_no = newest.indicator_no and target.reason = 'conflict' and not target.is_simulated
-        ) as has_conflict
+        ) as has_conflict,
+        newest.value is not null and newest.year_be is null
+        and exists (
+            select 1
+            from indicator_target as target
+            where target.series = newest.series and target.is_used and not target.is_simulated
+        ) as has_no_year
     from newest
     inner join thai_indicator using (indicator_no)
     inner join counted using (indicator_no)
@@ -153,7 +159,9 @@ explained as (
         case
             when indicator_no in (select indicator_no from card_fault) then 'bad_card'
             when judged_status = 'no_data' then case when was_received then 'nothing_counts' else 'never_received' end
-            when judged_status = 'no_target' then case when has_conflict then 'target_conflict' else 'no_target' end
+            when judged_status = 'no_target' and has_conflict then 'target_conflict'
+            when judged_status = 'no_target' and has_no_year then 'undated'
+            when judged_status = 'no_target' then 'no_target'
             when judged_status = 'not_due' and colour_by = 'award_round' then 'between_rounds'
             when judged_status in ('not_due', 'too_short') then coalesce(reason, 'period_incomplete')
             when judged_is_stale then 'stale'
