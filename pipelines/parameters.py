@@ -71,5 +71,11 @@ def _read(param: Param | None, text: str) -> int | Decimal | date | str:
     except (InvalidOperation, ValueError):
         expected_th, expected_en = _EXPECTED[param.type]
         raise Refused(
-            problem("command.bad_parameter_value", raw=text, name=param.name, expected_th=expected_th, expected_en=expected_en)
+            problem(
+                "command.bad_parameter_value",
+                raw=text,
+                name=param.name,
+                expected_th=expected_th,
+                expected_en=expected_en,
+            )
         ) from None
