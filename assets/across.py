@@ -1,6 +1,8 @@
 """What files contradict in each other, put to the problems of a release: it follows from what counts as of its day."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +41,30 @@ def with_problems_across(books: "dict[str, pd.DataFrame]", ledger: Ledger, as_of
     return pd.concat([problems, *frames], ignore_index=True).astype({"problem_no": "Int64"}) if frames else problems
 
 
-_DONOR_FINDINGS = """
+# What a finding of the build needs to become a problem of the file that brought it.
+_NUMBERED = """
+    left join (select submission_id, max(problem_no) as problem_no from problem group by all) as numbered
+        on numbered.submission_id = source.submission_id"""
+_TARGETS = f"""
+    select
+        target.*, source.submission_id, source.file_name, source.sheet,
+        target_cell.letter || target.source_row as cell, coalesce(numbered.problem_no, 0) as problem_no,
+        other.value as other_value, coalesce(other.place, other.source) as other_place
+    from indicator_target as target
+    inner join source using (source_id)
+    left join source_column as target_cell
+        on target_cell.source_id = target.source_id and target_cell.key is null
+        and target_cell.field
+            = case target.reason when 'unknown_series' then 'series' when 'unit' then 'unit' else 'value' end
+    left join indicator_target as other
+        on target.reason = 'conflict' and other.reason = 'conflict' and other.series = target.series
+        and other.breakdown = target.breakdown and other.area_code = target.area_code
+        and other.year_be = target.year_be and other.value <> target.value
+    {_NUMBERED}
+    where target.reason is not null
+    qualify row_number() over (partition by target.source_id, target.source_row order by other.place) = 1
+    order by source.submission_id, target.source_row"""
+_DONOR_FINDINGS = f"""
     select
         finding.*, source.submission_id, source.file_name, source.sheet, project.name_th, project.name_en,
         raw_status.name_th as raw_th, raw_status.name_en as raw_en, was.name_th as other_th, was.name_en as other_en,
@@ -49,23 +74,66 @@ _DONOR_FINDINGS = """
     left join donor_project as project using (project_id)
     left join donor_status as raw_status on raw_status.status = finding.raw
     left join donor_status as was on was.status = finding.other
-    left join (select submission_id, max(problem_no) as problem_no from problem group by all) as numbered
-        on numbered.submission_id = source.submission_id
+    {_NUMBERED}
     order by source.submission_id, finding.source_row nulls first, finding.project_id, finding.rule"""
 
 
-def donor_problems(database: Path) -> "pd.DataFrame":
-    """The findings on donor projects of a release that was just built, as problems of the files that brought them.
+_Told = tuple[tuple[str, str, int], Problem]
 
-    The build itself finds them (mart donor_finding), since which row is of which project decides what its marts show.
+
+def problems_of_build(database: Path) -> "pd.DataFrame":
+    """What the build of a release found in donor projects and targets, as problems of the files that brought them.
+
+    The build itself finds them (marts donor_finding, indicator_target), since what counts decides what its marts show.
     """
+    return framed([*donor_problems(database), *target_problems(database)])
+
+
+def donor_problems(database: Path) -> list[_Told]:
+    """The findings on donor projects, each under its submission, file and the number of that file's last problem."""
+    return _told(query(database, _DONOR_FINDINGS).records(), _of_finding)
+
+
+def target_problems(database: Path) -> list[_Told]:
+    """The targets of workbooks that cannot be used, likewise."""
+    return _told(query(database, _TARGETS).records(), _of_target)
+
+
+def framed(told: Iterable[_Told]) -> "pd.DataFrame":
+    """The problems as rows of table problem, numbered after those that their file has."""
     import pandas as pd
 
     found: dict[tuple[str, str, int], list[Problem]] = {}
-    for row in query(database, _DONOR_FINDINGS).records():
-        found.setdefault((row["submission_id"], row["file_name"], row["problem_no"]), []).append(_of_finding(row))
+    for of_file, each in told:
+        found.setdefault(of_file, []).append(each)
     frames = [bookkeeping.problem_frame(id_, name, more, after=after) for (id_, name, after), more in found.items()]
     return pd.concat([bookkeeping.frame("problem", []), *frames], ignore_index=True)
+
+
+def _told(rows: list[dict[str, Any]], of: Callable[[dict[str, Any]], Problem]) -> list[_Told]:
+    return [((row["submission_id"], row["file_name"], row["problem_no"]), of(row)) for row in rows]
+
+
+def _of_target(row: dict[str, Any]) -> Problem:
+    raw = {"unknown_series": row["series"], "unit": row["stated_unit"]}.get(row["reason"], _figure(row["stated_value"]))
+    return problem(
+        f"target.{row['reason']}",
+        sheet=row["sheet"],
+        cell=row["cell"],
+        row=row["source_row"],
+        column={"unknown_series": "series", "unit": "unit"}.get(row["reason"], "value"),
+        raw=raw,
+        series=row["series"],
+        unit=row["unit"],
+        year=row["year_be"],
+        other=_figure(row["other_value"]),
+        other_place=row["other_place"],
+    )
+
+
+def _figure(value: Decimal | None) -> str:
+    """A figure as people write it: without the zeros that its column adds."""
+    return "" if value is None else f"{value.normalize():f}"
 
 
 def _of_finding(row: dict[str, Any]) -> Problem:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assets.across import donor_problems, with_problems_across
+from assets.across import problems_of_build, with_problems_across
 from assets.air_lake import bring_up_to_date
 from assets.environment import DataHome
 from sources.contract import contract_hashes
@@ -93,7 +93,7 @@ def fill(building: Building, data_home: DataHome, ledger: Ledger) -> dict[str, i
         release=row,
         tolerant=True,
     )
-    counts["problem"] += build.add_rows(building.database, "problem", donor_problems(building.database))
+    counts["problem"] += build.add_rows(building.database, "problem", problems_of_build(building.database))
     listed = {
         name: [path.relative_to(data_home.home().lake).as_posix() for path in paths]
         for name, paths in sorted(air.tables.items())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assets.across import donor_problems
+from assets.across import donor_problems, framed
 from assets.intake import Intake
 from tests.warehouse.donor_frames import name_of, release
 from tests.warehouse.donor_sheets import write_sheet
@@ -54,7 +54,10 @@ def agency(tmp_path: Path) -> Agency:
 def said(path: Path) -> list[tuple[Any, ...]]:
     return [
         (row["file_name"], row["rule"], row["cell"], row["row"])
-        for row in donor_problems(path).astype(object).where(lambda found: found.notna(), None).to_dict("records")
+        for row in framed(donor_problems(path))
+        .astype(object)
+        .where(lambda found: found.notna(), None)
+        .to_dict("records")
     ]
 
 
@@ -90,7 +93,7 @@ def test_each_contradiction_is_said_at_its_cell_in_both_languages(agency: Agency
     agency.sends(SEPTEMBER, *([change] if change else []), without=without)
     path = agency.release()
     assert [(name, found, where) for name, found, where, _ in said(path)] == [("AWGESC 2.xlsx", rule, cell)]
-    problem = donor_problems(path).iloc[0]
+    problem = framed(donor_problems(path)).iloc[0]
     assert problem.severity == rule_book()[rule].severity
     assert problem.sheet == "โครงการ AWGESC"
     assert words in problem.message_th

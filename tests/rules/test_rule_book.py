@@ -17,6 +17,7 @@ CASES: dict[str, Case] = {rule: case for cases in TABLES for rule, case in cases
 FAMILIES = {
     "command": "the command, called wrongly: tests/pipelines",
     "card": "the card of an indicator, which no agency sends: tests/warehouse/test_cards.py, test_cards_bad.py",
+    "target": "targets are held against the cards in the build: tests/assets/test_across_targets.py",
     "donor": "sheets of several meetings, held against each other: tests/assets/test_across_donors.py",
     "draft": "a contract is drafted, nothing is taken in: tests/sources/drafting",
     "feed": "a service is asked, and no workbook judged: tests/sources/feeds",
