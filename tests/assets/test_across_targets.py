@@ -28,7 +28,8 @@ def built(folder: Path, *targets: Row) -> Path:
     told = frame(  # quantities of leaf frames count thousandths
         "indicator_target_report",
         [{"series": "TH-03d", "value": 80_000, "unit": "%", **one} for one in targets],
-        year_be=2570, year_ce=2027, resolution="มติ", stated_on=date(2024, 1, 1), stated_on_precision="day", source_id=SOURCE, is_simulated=False,
+        year_be=2570, year_ce=2027, resolution="มติ",
+        stated_on=date(2024, 1, 1), stated_on_precision="day", source_id=SOURCE, is_simulated=False,
     )  # fmt: skip
     given: dict[str, Any] = {"source": frame("source", [source]), "source_column": frame("source_column", letters)}
     return build_release(folder, {"indicator_target_report": [told]}, **plan_frames(), **given)
