@@ -3,25 +3,6 @@
 with counted as (
     select * from evidence_count where series = 'TH-09b'
 ),
-share as (
-    select
-        counted.year_be,
-        counted.area_level,
-        counted.area_code,
-        'share_' || counted.breakdown || '_pct' as breakdown,
-        counted.basis,
-        share_pct(counted.reported_value, authority_in_force.authorities) as value,
-        counted.is_simulated
-    from counted
-    inner join authority_in_force
-        on authority_in_force.year_be = counted.year_be
-        and authority_in_force.area_code = counted.area_code
-        and authority_in_force.is_simulated = counted.is_simulated
-        and counted.breakdown = case authority_in_force.authority_type
-            when 'all' then 'total' else authority_type_line(authority_in_force.authority_type)
-        end
-    where counted.basis in ('annual', 'baseline')
-),
 score as (
     select year_be, area.code as area_code, line.breakdown, line.value, is_simulated
     from self_assessment_result
@@ -55,8 +36,9 @@ select
 from counted
 union all
 select
-    'TH-09b', year_be, area_level, area_code, breakdown, basis, value, null, true, 'reported', is_simulated, null, null, null
-from share
+    series, year_be, area_level, area_code, breakdown, basis, value, null, true, 'reported', is_simulated, null, null, null
+from register_share
+where series = 'TH-09b'
 union all
 select
     'TH-09c', year_be, case area_code when 'TH' then 'country' else 'province' end, area_code, breakdown,

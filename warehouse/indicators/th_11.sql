@@ -22,22 +22,9 @@ share as (
     select series, year_be, area_code, 'passed_of_assessed_pct' as breakdown, share_pct(passed, assessed) as value, is_simulated
     from assessed
     union all
-    select
-        counted.series,
-        counted.year_be,
-        counted.area_code,
-        'share_' || counted.breakdown || '_pct',
-        share_pct(counted.reported_value, authority_in_force.authorities),
-        counted.is_simulated
-    from counted
-    inner join authority_in_force
-        on authority_in_force.year_be = counted.year_be
-        and authority_in_force.area_code = counted.area_code
-        and authority_in_force.is_simulated = counted.is_simulated
-        and counted.breakdown = case authority_in_force.authority_type
-            when 'all' then 'total' else authority_type_line(authority_in_force.authority_type)
-        end
-    where counted.basis in ('annual', 'baseline')
+    select series, year_be, area_code, breakdown, value, is_simulated
+    from register_share
+    where series in ('TH-11', 'TH-11.1', 'TH-11.2')
 )
 select
     series, year_be, area_level, area_code, breakdown, basis, value, coverage_pct, is_long_enough, flag, is_simulated,
