@@ -1,12 +1,13 @@
 """TH-11: who passed, once whatever the stages; by level, office and type; as a share of those assessed and of all."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.warehouse.frames import build_release, rows
+from tests.warehouse.frames import build_release, frame, rows
 from tests.warehouse.test_ghg import Row, leaf
 from tests.warehouse.test_ghg_municipalities import counts
 from warehouse.gate import judge_release
@@ -147,3 +148,19 @@ def test_either_scheme_counts_an_authority_once_and_both_is_a_line(release: Path
 
 def test_the_scheme_of_industrial_works_has_no_data(release: Path) -> None:
     assert rows(release, "select status from indicator_value where series = 'TH-11.2_alt'") == [("no_data",)]
+
+
+def test_one_raised_in_rank_and_code_is_one_since_the_plan_began(tmp_path: Path) -> None:
+    """ทต. เวียง became ทม. เวียง with another code; ทต. ป่า of the same province did not."""
+    before = {"authority_code": "5550901", "authority_name": "เวียง", "authority_type": "ทต."}
+    after = {"authority_code": "4550901", "authority_name": "เวียง", "authority_type": "ทม."}
+    other = {"authority_code": "5550902", "authority_name": "ป่า", "authority_type": "ทต."}
+    passed = [result(2562, 1) | before, result(2565, 1) | after, result(2562, 1) | other]
+    change = frame(
+        "authority_change",
+        [{"before_type": "ทต.", "before_name_th": "เวียง", "after_type": "ทม.", "after_name_th": "เวียง"}],
+        province_code="55", since=date(2020, 1, 1), source="รก.",
+    )  # fmt: skip
+    path = build_release(tmp_path, {"esc_result": [leaf("esc_result", *passed)]}, authority_change=change)
+    assert [counts(path, "TH-11.1")[year, "total"] for year in (2562, 2565)] == [2, 1]
+    assert counts(path, "TH-11.1", "cumulative")[2565, "total"] == 2

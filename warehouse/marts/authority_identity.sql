@@ -1,7 +1,8 @@
 -- Grain: way in which a leaf table names a local authority, real and simulated apart. Which authority it is: its code
 -- where sent; else the one code that its type, name and province have in the register or in another row; else type,
 -- name and province themselves. `เทศบาล` alone leaves three types open: it is the one municipality of that name in its
--- province, where there is one. A name that fits two authorities is ambiguous and counted nowhere.
+-- province, where there is one. A name that fits two authorities is ambiguous and counted nowhere. One that was renamed
+-- or raised in rank (authority_change) is one authority before and after: its key is that of its last form.
 with read_name as (
     select
         *,
@@ -129,6 +130,32 @@ found as (
         ) as is_ambiguous
     from judged
 ),
+changed as (
+    select
+        province_code,
+        before_type as type,
+        name_key(before_name_th) as own_name,
+        after_type,
+        name_key(after_name_th) as after_name
+    from authority_change
+    cross join build_context
+    where since <= build_context.as_of
+    qualify row_number() over (partition by province_code, before_type, name_key(before_name_th) order by since desc) = 1
+),
+-- The form that it has now: some changed twice.
+last_form as (
+    select
+        changed.province_code,
+        changed.type,
+        changed.own_name,
+        coalesce(again.after_type, changed.after_type) as after_type,
+        coalesce(again.after_name, changed.after_name) as after_name
+    from changed
+    left join changed as again
+        on again.province_code = changed.province_code
+        and again.type = changed.after_type
+        and again.own_name = changed.after_name
+),
 resolved as (
     select
         *,
@@ -136,11 +163,34 @@ resolved as (
             when code is not null or class <> 'municipality' or is_ambiguous then type else coalesce(type, told_type)
         end as known_type
     from found
+),
+-- Two of one name in a province cannot be told apart by an announcement: each stays what it is.
+in_last_form as (
+    select
+        resolved.*,
+        case
+            when last_form.after_type is not null and not resolved.is_ambiguous and coalesce(resolved.codes_of_type, 1) = 1
+                then coalesce(
+                    case when code_of_type.codes = 1 then code_of_type.code end,
+                    concat_ws(' ', last_form.after_type, last_form.after_name, resolved.province_code)
+                )
+        end as last_key
+    from resolved
+    left join last_form
+        on last_form.province_code = resolved.province_code
+        and last_form.type = resolved.known_type
+        and last_form.own_name = resolved.own_name
+    left join code_of_type
+        on code_of_type.province_code = last_form.province_code
+        and code_of_type.type = last_form.after_type
+        and code_of_type.own_name = last_form.after_name
+        and code_of_type.is_simulated = resolved.is_simulated
 )
 select
     told_as,
     case
         when class = 'special' then case when own_name like '%พัทยา' then 'เมืองพัทยา' else 'กรุงเทพมหานคร' end
+        when last_key is not null then last_key
         when code is not null then code
         else concat_ws(' ', coalesce(known_type, case when class = 'municipality' then 'เทศบาล' end), own_name, province_code)
     end as entity_key,
@@ -164,4 +214,4 @@ select
         class = 'special' or code is not null or (known_type is not null and province_code is not null)
     ) as is_identified,
     is_simulated
-from resolved
+from in_last_form
