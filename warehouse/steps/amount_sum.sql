@@ -26,6 +26,6 @@ select
     series, year_be, area_level, area_code, breakdown, basis,
     coalesce(verified_value, reported_value) as value, coverage_pct, true as is_long_enough,
     case when verified_value is not null then 'verified' else 'reported' end as flag,
-    is_simulated, verified_value, reported_value
+    is_simulated, coalesce(verified_value, 0) as verified_value, reported_value
 from added
 where reported_value is not null
