@@ -1,6 +1,7 @@
 """In which order SQL files run: read from the references in the SQL itself, so that nobody keeps a list."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 import sqlglot
@@ -21,14 +22,20 @@ class BadSql(ValueError):
 def references(name: str, sql: str) -> set[str]:
     """The tables that a query reads, its own common table expressions apart; raises BadSql unless it is one query."""
     try:
-        statements = [statement for statement in sqlglot.parse(sql, dialect="duckdb") if statement is not None]
-    except sqlglot.ParseError as error:
+        return set(_tables(sql))
+    except (sqlglot.ParseError, ValueError) as error:
         raise BadSql(f"{name}: {str(error).splitlines()[0]}", [name]) from error
+
+
+@lru_cache(maxsize=1024)
+def _tables(sql: str) -> frozenset[str]:
+    """Parsing is most of what ordering costs, and one process builds, compares and explains with the same queries."""
+    statements = [statement for statement in sqlglot.parse(sql, dialect="duckdb") if statement is not None]
     if len(statements) != 1 or not isinstance(statements[0], exp.Query):
-        raise BadSql(f"{name}: expected one select, found {len(statements)} statement(s)", [name])
+        raise ValueError(f"expected one select, found {len(statements)} statement(s)")
     own = {expression.alias for expression in statements[0].find_all(exp.CTE)}
     tables = {table.name for table in statements[0].find_all(exp.Table) if isinstance(table.this, exp.Identifier)}
-    return tables - own
+    return frozenset(tables - own)
 
 
 def order(queries: dict[str, str], made_by: dict[str, str], given: Iterable[str]) -> list[str]:
