@@ -135,7 +135,7 @@ def test_the_names_of_the_twenty_year_strategy_are_one_initiative() -> None:
 
 
 def test_without_day_or_place_only_the_same_name_is_one_thing() -> None:
-    """A reprint is the same product, and so is a name in Thai digits of another register; two of one register are two."""
+    """A reprint is the same product, so is a name in Thai digits of another register; two of one register are two."""
     names = ["องค์ความรู้ขยะ 2561", "องค์ความรู้สวน 2561", "องค์ความรู้สวน ๒๕๖๑", "งานวิจัยเมือง", "งานวิจัยเมือง (พิมพ์ครั้งที่ 2)"]
     products = frame(
         "knowledge_product",
