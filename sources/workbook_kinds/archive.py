@@ -25,8 +25,8 @@ class Archive:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 parts = archive.infolist()
-        # zipfile raises NotImplementedError for an archive that says it needs a later version of the format.
-        except (zipfile.BadZipFile, EOFError, ValueError, OSError, NotImplementedError, struct.error) as error:
+        # An archive that says it needs a later version of the format is a RuntimeError of zipfile.
+        except (zipfile.BadZipFile, EOFError, ValueError, OSError, RuntimeError, struct.error) as error:
             raise Fault("file.damaged") from error
         self.parts = {part.filename.lstrip("/"): part for part in parts}
         if sum(part.file_size for part in parts) > limits["unpacked_bytes"]:

@@ -106,8 +106,8 @@ def _damaged(content: bytes, chance: random.Random) -> bytes:
         try:
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 parts = {part.filename: archive.read(part) for part in archive.infolist()}
-        # Encrypted parts are a RuntimeError; an unknown version or method of packing is a NotImplementedError.
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        # Encrypted parts, an unknown version and an unknown method of packing are RuntimeErrors of zipfile.
+        except (zipfile.BadZipFile, RuntimeError):
             return _changed(content, chance)
         inner = [name for name in parts if name.endswith((".xml", ".bin", ".rels")) and "theme" not in name] or list(
             parts
