@@ -141,7 +141,7 @@ def test_an_archive_that_nothing_unpacks_is_damaged(book, at, said):
     assert content[entry : entry + 4] == b"PK\x01\x02"
     struct.pack_into("<H", content, entry + at, said)
     book.write_bytes(bytes(content))
-    with pytest.raises(RuntimeError, match="version 9.9|compression method"), zipfile.ZipFile(book) as archive:
+    with pytest.raises(RuntimeError, match=r"version 9\.9|compression method"), zipfile.ZipFile(book) as archive:
         archive.read(name.decode())
     assert rule_of(book) == "file.damaged"
 
