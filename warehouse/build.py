@@ -157,9 +157,8 @@ class _Build:
         queries.run(set(given) | leaves | made | set(self.derived))
         self._tell_faults()
         with _at_once(self.connection):
-            for schema in self.schemas.values():
-                for statement in declaration.comments(schema):
-                    self.connection.execute(statement)
+            said = (statement for schema in self.schemas.values() for statement in declaration.comments(schema))
+            self.connection.execute(";".join(said))
 
     def _given(self, frames: "dict[str, pd.DataFrame]", release: dict[str, Any]) -> "dict[str, pd.DataFrame]":
         import pandas as pd
@@ -275,6 +274,8 @@ def _connection(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _insert(connection: duckdb.DuckDBPyConnection, schema: "pa.DataFrameSchema", frame: "pd.DataFrame") -> None:
     rows = declaration.as_arrow(schema, frame)
+    if not rows.num_rows:
+        return
     key = ", ".join(quoted(name) for name in key_of(schema))
     connection.register("rows_handed_over", rows)
     connection.execute(f"insert into {quoted(str(schema.name))} by name select * from rows_handed_over order by {key}")
