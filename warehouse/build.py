@@ -4,7 +4,7 @@ A pure function of its inputs; it decides nothing about what counts (the ledger 
 released (the gate does).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -53,6 +53,7 @@ def build(
     marts: Path = MARTS,
     indicators: Path = INDICATORS,
     tolerant: bool = False,
+    wanted: Collection[str] | None = None,
 ) -> dict[str, int]:
     """Writes a fresh DuckDB file and returns the row count of each of its tables.
 
@@ -63,6 +64,7 @@ def build(
     release, which a frame `release` may hand over together with those of earlier releases. What fails leaves no file.
     tolerant: a card that cannot be used leaves its indicator without data and a row in table problem, and the others go
     on; else it is an error, for whoever writes the card.
+    wanted: for trying a mart: which to make, with what they rest on, without comments; other marts are not there.
     Raises BuildError for an undeclared or missing table, a column too few or too many, and SQL that does not run;
     BadCard for a card that cannot be used, unless tolerant.
     """
@@ -72,8 +74,9 @@ def build(
         with _connection(path) as connection:
             cards, faults = read_cards(indicators) if tolerant else (load_cards(indicators), [])
             once = _Build(connection, cards, marts, as_of, faults if tolerant else None)
-            once.run(frames, lake, release, standing, derived or {})
-            counts = {table: _count(connection, table) for table in sorted(released())}
+            once.run(frames, lake, release, standing, derived or {}, wanted)
+            made = {str(name) for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+            counts = {table: _count(connection, table) for table in sorted(released().keys() & made)}
             connection.execute("checkpoint")
     except BaseException as error:
         path.unlink(missing_ok=True)
@@ -129,6 +132,7 @@ class _Build:
         release: dict[str, Any],
         standing: Sequence[str] | None,
         derived: dict[str, list[Path]],
+        wanted: Collection[str] | None,
     ) -> None:
         given = self._given(frames, release)
         leaves = {name for name, schema in self.schemas.items() if kind_of(schema) == LEAF}
@@ -154,8 +158,13 @@ class _Build:
             self._create_derived(schema, [str(path) for path in derived.get(name, [])])
         queries = Queries(self.connection, self.schemas, self.cards, self.marts, self.faults)
         queries.create_context(self.as_of, release["release_id"])
-        queries.run(set(given) | leaves | made | set(self.derived))
+        queries.run(set(given) | leaves | made | set(self.derived), wanted)
         self._tell_faults()
+        if wanted is not None:
+            for name in self.marts:
+                if name not in queries.needed:
+                    self.connection.execute(f"drop table {quoted(name)}")
+            return
         with _at_once(self.connection):
             said = (statement for schema in self.schemas.values() for statement in declaration.comments(schema))
             self.connection.execute(";".join(said))

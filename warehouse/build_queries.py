@@ -3,6 +3,7 @@
 A card whose SQL does not run is given up, if the build is tolerant: its indicator has no data, and the others go on.
 """
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from validations.problem import problem
 from warehouse.card_rows import target_rows
 from warehouse.cards import Card, CardFault
 from warehouse.declaration import Misfit, check_columns, key_of, quoted, sql_types
-from warehouse.ordering import BadSql, order
+from warehouse.ordering import BadSql, order, references
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -95,6 +96,7 @@ class Queries:
         self.marts = marts
         self.faults = faults
         self.steps = {path.stem: path.read_text(encoding="utf-8") for path in sorted(STEPS.glob("*.sql"))}
+        self.needed: set[str] = set()  # where tables are wanted: they, and what they rest on
         self.queries_of = {name: card for card in cards for name in (_observing(card), _evidencing(card))}
 
     def create_context(self, as_of: date, release_id: str) -> None:
@@ -128,11 +130,13 @@ class Queries:
         for name in ("indicator_observation", "no_observation"):
             self.connection.execute(f"create temporary table {name} ({columns})")
 
-    def run(self, given: set[str]) -> None:
+    def run(self, given: set[str], wanted: Collection[str] | None = None) -> None:
+        """Every query in its order; where tables are wanted, only those that they rest on."""
         context = {
             "build_context", "indicator_card", "card_target", "card_fault", "indicator_observation", "no_observation",
         }  # fmt: skip
-        for name in self._ordered(given | context):
+        ordered = self._ordered(given | context)
+        for name in ordered if wanted is None else self._behind(ordered, wanted):
             card = self._card_of(name)
             if card and card not in self.cards:
                 continue  # given up on the way
@@ -161,6 +165,21 @@ class Queries:
                     self._give_up(
                         card, f"{card.name}.sql", "card.cycle" if len(error.queries) > 1 else "card.sql", error
                     )
+
+    def _behind(self, ordered: list[str], wanted: Collection[str]) -> list[str]:
+        needed, found = self.needed, list[str]()
+        needed |= set(wanted)
+        for name in reversed(ordered):
+            card = self._card_of(name)
+            made = (
+                ("indicator_observation" if name == _observing(card) else "indicator_evidence")
+                if card
+                else (name.removesuffix(_STEP).removesuffix(".sql"))
+            )
+            if made in needed:
+                needed |= references(name, self._query(name))
+                found.append(name)
+        return found[::-1]
 
     def _query(self, name: str) -> str:
         card = self._card_of(name)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -164,18 +165,24 @@ def _number(path: Path) -> int | None:
     return int(found[1]) if found else None
 
 
-def _read(path: Path) -> tuple[Card | None, list[Problem]]:
-    text = path.read_text(encoding="utf-8")
+def _read(path: Path) -> tuple[Card | None, tuple[Problem, ...]]:
+    sql = path.with_suffix(".sql")
+    return _judged(
+        path.stem, path.read_text(encoding="utf-8"), sql.read_text(encoding="utf-8") if sql.is_file() else None
+    )
+
+
+@lru_cache(maxsize=256)
+def _judged(name: str, text: str, sql: str | None) -> tuple[Card | None, tuple[Problem, ...]]:
+    """A card out of its texts, once a process: a run asks for the cards at many of its steps."""
+    file = f"{name}.yaml"
     try:
         raw = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return None, [problem("card.not_yaml", file=path.name, raw=error)]
-    sql = path.with_suffix(".sql")
-    found = [] if sql.is_file() else [problem("card.no_sql", file=path.name, raw=sql.name)]
-    found += faults_in(path.name, text, raw)
-    if found:
-        return None, found
-    return _card(path.stem, raw, sql.read_text(encoding="utf-8")), []
+        return None, (problem("card.not_yaml", file=file, raw=error),)
+    found = [problem("card.no_sql", file=file, raw=f"{name}.sql")] if sql is None else []
+    found += faults_in(file, text, raw)
+    return (None, tuple(found)) if found or sql is None else (_card(name, raw, sql), ())
 
 
 def _card(name: str, raw: dict[str, Any], sql: str) -> Card:

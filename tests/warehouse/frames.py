@@ -60,13 +60,18 @@ def handed_over(**given: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def build_release(
-    folder: Path, leaves: dict[str, list[pd.DataFrame]] | None = None, as_of: date = AS_OF, **given: pd.DataFrame
+    folder: Path,
+    leaves: dict[str, list[pd.DataFrame]] | None = None,
+    as_of: date = AS_OF,
+    wanted: tuple[str, ...] | None = None,
+    **given: pd.DataFrame,
 ) -> Path:
-    """A release of these leaf frames (oldest first) and given frames."""
+    """A release of these leaf frames (oldest first) and given frames; where marts are wanted, with those alone."""
     path = folder / "muang.duckdb"
     lake = {table: [parquet(folder, table, one, number) for number, one in enumerate(frames)]
             for table, frames in (leaves or {}).items()}  # fmt: skip
-    build(path, frames=handed_over(**given), lake=lake, as_of=as_of, release={**RELEASE, "as_of": as_of})
+    own = {**RELEASE, "as_of": as_of}
+    build(path, frames=handed_over(**given), lake=lake, as_of=as_of, release=own, wanted=wanted)
     return path
 
 

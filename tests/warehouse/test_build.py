@@ -208,3 +208,15 @@ def test_hourly_values_stay_in_the_lake(tmp_path: Path) -> None:
     hour |= {"value_milli": 1, "unit": "ug/m3", "label_stated": "unknown", "method": "reference", "source_row": 1}
     release = build_release(tmp_path, {"air_hourly_reported": [frame("air_hourly_reported", [hour], source_id="x:y")]})
     assert rows(release, "select 1 from duckdb_tables() where table_name = 'air_hourly_reported'") == []
+
+
+def test_only_wanted_marts_and_what_they_rest_on_are_made(tmp_path: Path) -> None:
+    whole, part = tmp_path / "whole", tmp_path / "part"
+    whole.mkdir()
+    part.mkdir()
+    days_ = [published("02T", days(date(2024, 1, 1), 366, 40_000))]
+    ask = "select * from air_annual_station order by all"
+    tried = build_release(part, {"air_daily_published": days_}, wanted=("air_annual_station",))
+    assert rows(tried, ask) == rows(build_release(whole, {"air_daily_published": days_}), ask) != []
+    with pytest.raises(duckdb.CatalogException):
+        rows(tried, "select * from indicator_value")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from tests.warehouse.frames import SIMULATED_SOURCE, SOURCE, build_release, fram
 
 D = Decimal
 NATIONAL = {"is_simulated": False, "source_id": SOURCE, "public_source": "test"}
+
+
+released = partial(build_release, wanted=("waste_annual", "disposal_site_annual"))
 
 
 def provinces(*codes: str) -> Any:
@@ -56,7 +60,7 @@ def of_country(release: Path, columns: str, series: str = "national") -> list[tu
 def test_the_published_balance_of_2565_in_tonnes_a_day(tmp_path: Path) -> None:
     figures = [("generated", 70411), ("utilised", 24203), ("proper", 26889), ("improper", 19319)]
     said = national(2565, *[(measure, 1000 * value, "t/day") for measure, value in figures])
-    release = build_release(tmp_path, {"national_waste": [said]})
+    release = released(tmp_path, {"national_waste": [said]})
     columns = "generated_t_day, generated_mt_year, managed_properly_pct, utilised_pct, balance_gap_t_day, is_balanced"
     assert of_country(release, columns) == [
         (D("70411.000"), D("25.700015"), D("72.56"), D("34.37"), D("0.000"), True)
@@ -65,7 +69,7 @@ def test_the_published_balance_of_2565_in_tonnes_a_day(tmp_path: Path) -> None:
 
 def test_the_published_balance_of_2564_in_millions_of_tonnes_a_year(tmp_path: Path) -> None:
     figures = [("generated", 24980), ("utilised", 7890), ("proper", 9280), ("improper", 7810)]
-    release = build_release(tmp_path, {"national_waste": [national(2564, *[(m, v, "Mt/year") for m, v in figures])]})
+    release = released(tmp_path, {"national_waste": [national(2564, *[(m, v, "Mt/year") for m, v in figures])]})
     columns = "generated_mt_year, generated_t_day, managed_properly_pct, balance_gap_t_day, balance_tolerance_t_day"
     assert of_country(release, columns) == [
         (D("24.980000"), D("68438.356"), D("68.73"), D("0.000"), D("54.795"))
@@ -74,14 +78,14 @@ def test_the_published_balance_of_2564_in_millions_of_tonnes_a_year(tmp_path: Pa
 
 def test_a_figure_printed_in_both_units_stands_as_printed_in_each(tmp_path: Path) -> None:
     said = national(2563, ("proper", 24_962_000, "t/day"), ("proper", 9130, "Mt/year"))
-    release = build_release(tmp_path, {"national_waste": [said]})
+    release = released(tmp_path, {"national_waste": [said]})
     columns = "proper_t_day, proper_mt_year, generated_t_day, is_balanced"
     assert of_country(release, columns) == [(D("24962.000"), D("9.130000"), None, None)]
 
 
 def test_a_leap_year_has_366_days_of_waste(tmp_path: Path) -> None:
     leap, plain = (national(year, ("proper", 24_962_000, "t/day")) for year in (2563, 2564))
-    release = build_release(tmp_path, {"national_waste": [leap, plain]})
+    release = released(tmp_path, {"national_waste": [leap, plain]})
     assert of_country(release, "year_be, proper_mt_year") == [(2563, D("9.136092")), (2564, D("9.111130"))]
 
 
@@ -91,7 +95,7 @@ def test_a_leap_year_has_366_days_of_waste(tmp_path: Path) -> None:
 )
 def test_a_row_balances_within_one_tonne_a_day(tmp_path: Path, improper: int, gap: str, balanced: bool) -> None:
     said = waste(2565, {"11": (3_120_000, 290_000, 300_000, improper)})
-    release = build_release(tmp_path, {"waste_province": [said]})
+    release = released(tmp_path, {"waste_province": [said]})
     assert rows(release, "select balance_gap_t_day, is_balanced from waste_annual") == [(D(gap), balanced)]
 
 
@@ -99,7 +103,7 @@ def test_a_country_is_summed_only_where_every_province_reported(tmp_path: Path) 
     whole = waste(2564, {"10": (10_000, 4_000, 3_000, 3_000), "11": (20_000, 1_000, 2_000, 17_000)})
     part = waste(2565, {"10": (10_000, 4_000, 3_000, 3_000)})
     lacking = waste(2566, {"10": (10_000, 4_000, None, 3_000), "11": (20_000, 1_000, 2_000, 17_000)})
-    release = build_release(tmp_path, {"waste_province": [whole, part, lacking]}, province=provinces("10", "11"))
+    release = released(tmp_path, {"waste_province": [whole, part, lacking]}, province=provinces("10", "11"))
     columns = "year_be, generated_t_day, proper_t_day, managed_properly_pct, province_count, total_basis"
     assert of_country(release, columns, "pcd") == [
         (2564, D("30.000"), D("5.000"), D("33.33"), 2, "sum_of_provinces"),
@@ -116,7 +120,7 @@ def test_series_stay_apart_and_authorities_are_in_no_sum(tmp_path: Path) -> None
         generated_t_day=2_000, collected_t_day=1_900, utilised_t_day=500, sent_t_day=1_400, is_proper=True,
         is_simulated=False, source_id=SOURCE,
     )  # fmt: skip
-    release = build_release(
+    release = released(
         tmp_path,
         {"waste_province": [waste(2565, figures), waste(2565, figures, "thaimsw")], "waste_authority": [of_city]},
         province=provinces("10"),
@@ -145,7 +149,7 @@ def test_what_an_authority_did_not_send_is_no_imbalance(tmp_path: Path) -> None:
         ],
         **shared,
     )
-    release = build_release(tmp_path, {"waste_authority": [said]})
+    release = released(tmp_path, {"waste_authority": [said]})
     found = rows(release, "select proper_t_day, improper_t_day, balance_gap_t_day, is_balanced from waste_annual")
     assert found == [
         (D("0.000"), D("5.000"), D("3.500"), None),
@@ -164,7 +168,7 @@ def test_people_are_those_sent_with_the_waste_else_the_register_of_that_very_yea
         waste(2565, {"10": (1_000, None, None, None, 1000), "11": (1_000,)}),
         waste(2566, {"11": (1_000,)}),
     ]
-    release = build_release(tmp_path, {"waste_province": said, "population_listing": [people]})
+    release = released(tmp_path, {"waste_province": said, "population_listing": [people]})
     found = rows(release, "select year_be, area_code, kg_person_day, population_basis from waste_annual order by 1, 2")
     assert found == [
         (2565, "10", D("1.000"), "as_sent"),
@@ -175,7 +179,7 @@ def test_people_are_those_sent_with_the_waste_else_the_register_of_that_very_yea
 
 def test_the_break_of_2563_is_flagged_in_its_year_and_bounds_what_compares(tmp_path: Path) -> None:
     said = [waste(year, {"10": (1_000,)}) for year in (2562, 2563, 2565)]
-    release = build_release(tmp_path, {"waste_province": said})
+    release = released(tmp_path, {"waste_province": said})
     found = rows(release, "select year_be, break_in_series, comparable_from_be from waste_annual order by 1")
     assert found == [(2562, None, None), (2563, "dla_reporting", 2563), (2565, None, 2563)]
 
@@ -183,7 +187,7 @@ def test_the_break_of_2563_is_flagged_in_its_year_and_bounds_what_compares(tmp_p
 def test_rows_of_one_area_that_disagree_give_no_figure(tmp_path: Path) -> None:
     said = waste(2565, {"10": (1_000, 500), "11": (7_000, 500)})
     said["province_code"], said["source_area_id"] = "10", ["1", "77"]
-    release = build_release(tmp_path, {"waste_province": [said]})
+    release = released(tmp_path, {"waste_province": [said]})
     found = rows(release, "select generated_t_day, utilised_t_day, is_conflicting from waste_annual")
     assert found == [(None, D("0.500"), True)]
 
@@ -199,14 +203,14 @@ def test_the_last_report_of_a_year_stands_for_it_in_the_clean_province_programme
         ],
         year_be=2566, year_ce=2023, year_basis="fiscal", province_code="10", is_simulated=False, source_id=SOURCE,
     )  # fmt: skip
-    release = build_release(tmp_path, {"clean_province": [said]})
+    release = released(tmp_path, {"clean_province": [said]})
     found = rows(release, "select year_basis, generated_t_day, source_row, comparable_from_be from waste_annual")
     assert found == [("fiscal", D("6.000"), 3, None)]
 
 
 def test_simulated_waste_is_never_added_to_real(tmp_path: Path) -> None:
     said = [waste(2565, {"10": (1_000,)}), waste(2565, {"11": (5_000,)}, simulated=True)]
-    release = build_release(tmp_path, {"waste_province": said}, province=provinces("10", "11"))
+    release = released(tmp_path, {"waste_province": said}, province=provinces("10", "11"))
     assert of_country(release, "generated_t_day", "pcd") == []
 
 
@@ -224,7 +228,7 @@ def test_a_controlled_dump_was_proper_in_2561_improper_in_2564_and_between_nobod
         )
         for year in (2561, 2563, 2564)
     ]  # fmt: skip
-    release = build_release(tmp_path, {"disposal_site": sites})
+    release = released(tmp_path, {"disposal_site": sites})
     found = rows(
         release,
         """
