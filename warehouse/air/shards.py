@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
-from threading import Lock
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -24,22 +23,25 @@ from warehouse.air.annual import Years
 from warehouse.air.conventions import Rules
 from warehouse.air.layout import Piece, pieces, read, years_of
 from warehouse.air.station_tables import Station, tables
-from warehouse.air.station_year import StationYear, compute
+from warehouse.air.station_year import Hours, StationYear, compute
 
 Pool = Literal["none", "threads", "processes"]
 Task = tuple[Station, list[Piece]]
+Read = tuple[Station, Hours]
 T = TypeVar("T")
 ROW_GROUP = 100_000  # rows, rounded up to whole stations
+BATCH = 1 << 16  # rows that are encoded at a time
 TABLES = 1000  # that may wait at most: of a small table each has a few rows, and an overhead of its own
-# Computing is hundreds of short calls. Threads that make them at once wake each other for every one of them; one thread
-# that computes while the others read, which is long calls, does not wait.
-_COMPUTING = Lock()
 _SOUGHT_BY = ("station_id", "hour_utc", "local_date", "date", "year_ce", "pollutant", "averaging")
 
 
 @dataclass(frozen=True)
 class Shard:
-    """What to compute: files of hours, calendar years (all that the files touch, by default), and which stations."""
+    """What to compute: files of hours, calendar years (all that the files touch, by default), and which stations.
+
+    With threads one reads ahead while this one computes: computing is hundreds of short calls, and threads that make
+    them at once wake each other for every one of them. `workers` is how many processes there are.
+    """
 
     paths: Sequence[Path]
     rules: Rules
@@ -61,7 +63,7 @@ class Shard:
 def results(shard: Shard) -> Iterator[tuple[Station, StationYear]]:
     """The statistics of each station, as arrays, in the order of the stations."""
     tasks, years = shard.tasks()
-    return _in_order(shard, partial(_computed, rules=shard.rules, years=years), tasks)
+    return _in_order(shard, partial(_computed, rules=shard.rules), tasks, years)
 
 
 def write(shard: Shard, out: Path, name: str = "computed") -> dict[str, list[Path]]:
@@ -71,19 +73,22 @@ def write(shard: Shard, out: Path, name: str = "computed") -> dict[str, list[Pat
     """
     tasks, years = shard.tasks()
     made: dict[str, list[Path]] = {}
-    writers = 1 if shard.pool == "none" else shard.workers
-    with ExitStack() as stack, ThreadPoolExecutor(writers) as executor:  # which ends before the files are closed
+    with ExitStack() as stack, ThreadPoolExecutor(1) as executor:  # which ends before the files are closed
         files: dict[tuple[str, int], _File] = {}
-        for found in _in_order(shard, partial(_tables, rules=shard.rules, years=years), tasks):
+        for found in _in_order(shard, partial(_tables, rules=shard.rules), tasks, years):
             for (table, year), rows in found.items():
                 if (table, year) not in files:
                     path = out / table / f"year={year:04d}" / f"{name}.parquet"
                     files[table, year] = stack.enter_context(_File(path, rows.schema))
                 files[table, year].add(rows)
-            deque(executor.map(_File.flush, [file for file in files.values() if file.is_full]), maxlen=0)
+            for file in files.values():
+                if file.is_full:
+                    file.flush(executor)
         ordered = sorted(files)
-        for (table, _), path in zip(ordered, executor.map(_File.finish, [files[key] for key in ordered]), strict=True):
-            made.setdefault(table, []).append(path)
+        for key in ordered:
+            files[key].flush(executor)
+        for key in ordered:
+            made.setdefault(key[0], []).append(files[key].finish())
     return made
 
 
@@ -96,38 +101,47 @@ def _keep_freed_memory() -> None:
     np.empty(31 << 20, dtype=np.uint8)
 
 
-def _computed(task: Task, rules: Rules, years: Years) -> tuple[Station, StationYear]:
+def _read(task: Task, rules: Rules, years: Years) -> Read:
     _keep_freed_memory()
     station, own = task
-    hours = read(station, own, years, rules)
-    with _COMPUTING:
-        return station, compute(hours, rules)
+    return station, read(station, own, years, rules)
 
 
-def _tables(task: Task, rules: Rules, years: Years) -> dict[tuple[str, int], pa.Table]:
-    station, found = _computed(task, rules, years)
-    return tables(station, found, rules)
+def _computed(hours: Read, rules: Rules) -> tuple[Station, StationYear]:
+    station, own = hours
+    return station, compute(own, rules)
 
 
-def _in_order(shard: Shard, do: Callable[[Task], T], tasks: Iterable[Task]) -> Iterator[T]:
-    """The results in the order of the tasks, with so few of them waiting that memory stays flat."""
+def _tables(hours: Read, rules: Rules) -> dict[tuple[str, int], pa.Table]:
+    return tables(*_computed(hours, rules), rules)
+
+
+def _in_order(shard: Shard, make: Callable[[Read], T], tasks: Iterable[Task], years: Years) -> Iterator[T]:
+    """What is made of each station's hours, in the order of the tasks."""
+    get = partial(_read, rules=shard.rules, years=years)
     if shard.pool == "none":
-        yield from map(do, tasks)
-        return
-    with _executor(shard) as executor:
-        waiting: deque[Future[T]] = deque()
-        for task in tasks:
-            waiting.append(executor.submit(do, task))
-            if len(waiting) > 2 * shard.workers:
-                yield waiting.popleft().result()
-        while waiting:
+        yield from map(make, map(get, tasks))
+    elif shard.pool == "threads":
+        with ThreadPoolExecutor(1) as executor:
+            yield from map(make, _ahead(executor, get, tasks, 2))
+    else:
+        with ProcessPoolExecutor(shard.workers, mp_context=get_context("spawn")) as executor:
+            yield from _ahead(executor, partial(_both, get, make), tasks, 2 * shard.workers)
+
+
+def _both(get: Callable[[Task], Read], make: Callable[[Read], T], task: Task) -> T:
+    return make(get(task))
+
+
+def _ahead(executor: Executor, do: Callable[[Task], T], tasks: Iterable[Task], most: int) -> Iterator[T]:
+    """The results in the order of the tasks; at most so many wait, which keeps memory flat."""
+    waiting: deque[Future[T]] = deque()
+    for task in tasks:
+        waiting.append(executor.submit(do, task))
+        if len(waiting) > most:
             yield waiting.popleft().result()
-
-
-def _executor(shard: Shard) -> Executor:
-    if shard.pool == "threads":
-        return ThreadPoolExecutor(shard.workers)
-    return ProcessPoolExecutor(shard.workers, mp_context=get_context("spawn"))
+    while waiting:
+        yield waiting.popleft().result()
 
 
 class _File:
@@ -146,8 +160,10 @@ class _File:
             column_encoding=dict.fromkeys(differences, "DELTA_BINARY_PACKED"),
             write_statistics=[name for name in _SOUGHT_BY if name in schema.names],
             store_schema=False,
+            write_batch_size=BATCH,
         )
         self._waiting: list[pa.Table] = []
+        self._writing: Future[None] | None = None
         self._rows = 0
 
     def __enter__(self) -> "_File":
@@ -162,16 +178,21 @@ class _File:
         """Whether what waits is enough for a row group."""
         return self._rows >= ROW_GROUP or len(self._waiting) >= TABLES
 
-    def flush(self) -> None:
-        """Write what waits as a row group; different files side by side, so that each stays the same byte for byte."""
-        if self._waiting:
-            rows = pa.concat_tables(self._waiting).unify_dictionaries().combine_chunks()
+    def flush(self, executor: Executor) -> None:
+        """Have what waits written as a row group, after the one before it; other files are written meanwhile."""
+        if self._writing:
+            self._writing.result()
+        self._writing = executor.submit(self._write, self._waiting)
+        self._waiting, self._rows = [], 0
+
+    def _write(self, waiting: list[pa.Table]) -> None:
+        if waiting:
+            rows = pa.concat_tables(waiting).unify_dictionaries().combine_chunks()
             self._writer.write_table(rows, row_group_size=rows.num_rows)
-            self._waiting.clear()
-            self._rows = 0
 
     def finish(self) -> Path:
-        self.flush()
+        if self._writing:
+            self._writing.result()
         self._writer.close()
         durable.sync(self._hidden)
         self._hidden.replace(self.path)

@@ -5,6 +5,7 @@ Integers are as narrow as they come; a reader widens them. What is not valid is 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from warehouse.air.annual import QUARTERS
+from warehouse.air.annual import QUARTERS, Years
 from warehouse.air.aqi import Index
 from warehouse.air.conventions import Kind, Rules
 from warehouse.air.running import Mask
@@ -49,24 +50,24 @@ def tables(station: Station, found: StationYear, rules: Rules) -> dict[tuple[str
         every["is_simulated"] = same(station.is_simulated, len(rows.some))
         schema = [pa.field(key, column.type, nullable=key in may_be_null) for key, column in every.items()]
         table = pa.table(every, schema=pa.schema(schema))
-        for year, (begin, end) in zip(found.years.every, pairwise([0, *rows.ends.tolist()]), strict=True):
-            some = rows.some[begin:end]
-            if some.any():
-                part = table.slice(begin, end - begin)
-                made[name, year] = part if some.all() else part.filter(pa.array(some))
+        ends = rows.ends
+        if not rows.some.all():
+            table = table.filter(pa.array(rows.some))
+            ends = np.cumsum(rows.some)[ends - 1]
+        for year, (begin, end) in zip(found.years.every, pairwise([0, *ends.tolist()]), strict=True):
+            if end > begin:
+                made[name, year] = table.slice(begin, end - begin)
     return made
 
 
 def hourly_index(found: StationYear, rules: Rules) -> Rows:
     """The rows of `air_hourly_index`."""
-    first, length = found.years.first_day * HOURS, found.years.days * HOURS
-    local = np.arange(first, first + length, dtype=np.int32)
-    columns = {"hour_utc": pa.array(local - UTC_OFFSET), "local_date": _dates(local // HOURS)}
+    columns = _hours(found.years)
     for pollutant, mean in found.running.items():
         if rules.tables.hours[pollutant] > 1:  # the mean of one hour is that hour's value
             columns[f"{pollutant}_milli"] = nullable((mean.doubled + 1) >> 1, mean.is_valid)
     columns |= _indices(found.hourly, rules)
-    columns["is_official"] = _official(found.unofficial_hours, length)
+    columns["is_official"] = _official(found.unofficial_hours, found.years.days * HOURS)
     return Rows(columns, next(iter(found.hourly.values())).is_valid, found.years.ends() * HOURS)
 
 
@@ -85,30 +86,22 @@ def daily_index(found: StationYear, rules: Rules) -> Rows:
 def daily_computed(found: StationYear, rules: Rules) -> Rows:
     """The rows of `air_daily_computed`, within a year by pollutant, averaging and day."""
     daily, kinds = found.daily, found.daily.kinds
-    spans = list(pairwise([0, *found.years.ends().tolist()]))
-
-    def in_order(values: NDArray[Any]) -> NDArray[Any]:
-        return np.concatenate([values[:, begin:end].ravel() for begin, end in spans])
-
-    def by_kind(values: list[Any]) -> NDArray[Any]:
-        return in_order(np.broadcast_to(np.array(values)[:, None], (len(kinds), found.years.days)))
-
+    in_order = partial(_year_by_year, found.years)
     is_valid, count, doubled = (in_order(getattr(daily.means, name)) for name in ("is_valid", "count", "doubled"))
     standard = in_order(daily.standard_milli)
-    step = by_kind([np.int32(rules.resolution[kind]) for kind in kinds])
-    dates = np.broadcast_to(np.arange(found.years.days, dtype=np.int32) + found.years.first_day, daily.sums.shape)
-    places = by_kind([np.int8(place) for place in range(len(kinds))])
+    dates, places = _rows_of_days(found.years, len(kinds))
+    step = np.array([rules.resolution[kind] for kind in kinds], dtype=np.int32)[places]
     is_official = np.ones(len(count), dtype=np.bool_)
     if found.unofficial_days is not None:
         is_official = in_order(~np.stack([found.unofficial_days[kind] for kind in kinds]))
     columns = {
-        "date": _dates(in_order(dates)),
+        "date": dates,
         "pollutant": _said(places, [pollutant for pollutant, _ in kinds]),
         "averaging": _said(places, [averaging(width) for _, width in kinds]),
         "value_milli": nullable((doubled + 1) >> 1, is_valid),
         "rounded_milli": nullable((doubled + step) // (2 * step) * step, is_valid),
         "unit": _said(places, [rules.units[pollutant] for pollutant, _ in kinds]),
-        "sum_milli": nullable(in_order(daily.sums), by_kind([width == HOURS for _, width in kinds])),
+        "sum_milli": nullable(in_order(daily.sums), np.array([width == HOURS for _, width in kinds])[places]),
         "valid_hours": pa.array(count),
         "standard_milli": nullable(standard, standard > 0),
         "exceeds": nullable(in_order(daily.exceeds), is_valid & (standard > 0)),
@@ -181,7 +174,30 @@ def same(value: object, rows: int) -> pa.Array:
     """One value in every row."""
     if isinstance(value, bool):
         return pa.array(np.full(rows, value))
-    return pa.DictionaryArray.from_arrays(np.zeros(rows, dtype=np.int32), pa.array([value]))
+    return pa.DictionaryArray.from_arrays(np.zeros(rows, dtype=np.int32), pa.array([value]), safe=False)
+
+
+@cache
+def _hours(years: Years) -> Columns:
+    """Every hour of the years."""
+    first, length = years.first_day * HOURS, years.days * HOURS
+    local = np.arange(first, first + length, dtype=np.int32)
+    return {"hour_utc": pa.array(local - UTC_OFFSET), "local_date": _dates(local // HOURS)}
+
+
+@cache
+def _rows_of_days(years: Years, kinds: int) -> tuple[pa.Array, NDArray[np.int8]]:
+    """The day of each row of daily values, and the place of its kind."""
+    dates = np.arange(years.days, dtype=np.int32) + years.first_day
+    places = np.arange(kinds, dtype=np.int8)[:, None]
+    every = [np.broadcast_to(values, (kinds, years.days)) for values in (dates, places)]
+    return _dates(_year_by_year(years, every[0])), _year_by_year(years, every[1])
+
+
+def _year_by_year(years: Years, values: NDArray[Any]) -> NDArray[Any]:
+    """Values by kind and day → those of the first year, kind after kind, then those of the next."""
+    spans = pairwise([0, *years.ends().tolist()])
+    return np.concatenate([values[:, begin:end].ravel() for begin, end in spans])
 
 
 def _dates(days: NDArray[np.int32]) -> pa.Array:
@@ -192,7 +208,7 @@ def _said(places: NDArray[np.int8], values: Sequence[str]) -> pa.Array:
     """The text at each of the places."""
     distinct = list(dict.fromkeys(values))
     codes = np.array([distinct.index(value) for value in values], dtype=np.int8)
-    return pa.DictionaryArray.from_arrays(codes.take(places), pa.array(distinct))
+    return pa.DictionaryArray.from_arrays(codes.take(places), pa.array(distinct), safe=False)
 
 
 def _indices(found: Mapping[str, Index], rules: Rules) -> Columns:
@@ -202,7 +218,9 @@ def _indices(found: Mapping[str, Index], rules: Rules) -> Columns:
         columns[f"aqi_{revision}"] = pa.array(index.aqi)
         columns[f"class_{revision}"] = pa.array(index.class_no)
         names = pa.array(["", *rules.tables.pollutants])
-        columns[f"pollutant_{revision}"] = pa.DictionaryArray.from_arrays(index.pollutant.view(np.int8), names)
+        columns[f"pollutant_{revision}"] = pa.DictionaryArray.from_arrays(
+            index.pollutant.view(np.int8), names, safe=False
+        )
     return columns
 
 
