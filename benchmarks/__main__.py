@@ -29,8 +29,9 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         missed = printed(chain(*_measures(Path(folder))), "a bare Python start")
-    print("\n## Air quality\n", flush=True)
-    missed |= subprocess.run([sys.executable, "-m", "benchmarks.air"], check=False).returncode != 0
+    for title, module in (("Air quality", "benchmarks.air"), ("The twenty questions", "benchmarks.questions")):
+        print(f"\n## {title}\n", flush=True)
+        missed |= subprocess.run([sys.executable, "-m", module], check=False).returncode != 0
     sys.exit(1 if missed else 0)
 
 
