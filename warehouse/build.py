@@ -64,7 +64,8 @@ def build(
     release, which a frame `release` may hand over together with those of earlier releases. What fails leaves no file.
     tolerant: a card that cannot be used leaves its indicator without data and a row in table problem, and the others go
     on; else it is an error, for whoever writes the card.
-    wanted: for trying a mart: which to make, with what they rest on, without comments; other marts are not there.
+    wanted: for trying a mart: which tables to make, with what they rest on, without comments; others are not there.
+    Names of cards among them leave the other cards out.
     Raises BuildError for an undeclared or missing table, a column too few or too many, and SQL that does not run;
     BadCard for a card that cannot be used, unless tolerant.
     """
@@ -139,34 +140,33 @@ class _Build:
         lake = {name: files for name, files in lake.items() if name not in declared() or name in self.schemas}
         made = {"indicator_evidence"}
         self._check_tables(set(given), leaves, made, set(lake))
+        queries = Queries(self.connection, self.schemas, self.cards, self.marts, self.faults)
+        queries.create_context(self.as_of, release["release_id"])
+        needed = queries.plan(set(given) | leaves | made | set(self.derived), wanted)
         with _at_once(self.connection):
             self.connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
             for schema in self.schemas.values():
                 self.connection.execute(declaration.create_table(schema))
             self.connection.execute((ROOM / "as_of.sql").read_text(encoding="utf-8"))
-            for name, frame in given.items():
-                _insert(self.connection, self.schemas[name], frame)
+            for name in (name for name in given if name in needed):
+                _insert(self.connection, self.schemas[name], given[name])
         self.connection.execute("create temporary table standing (submission_id varchar, position bigint)")
         if standing:
             self.connection.execute(
                 "insert into standing select unnest($ids), generate_subscripts($ids, 1)", {"ids": list(standing)}
             )
         self.all_stand = standing is None
-        for name in sorted(leaves):
+        for name in sorted(leaves & needed):
             self._load_leaf(self.schemas[name], [str(path) for path in lake.get(name, [])])
-        for name, schema in self.derived.items():
-            self._create_derived(schema, [str(path) for path in derived.get(name, [])])
-        queries = Queries(self.connection, self.schemas, self.cards, self.marts, self.faults)
-        queries.create_context(self.as_of, release["release_id"])
-        queries.run(set(given) | leaves | made | set(self.derived), wanted)
+        for name in self.derived.keys() & needed:
+            self._create_derived(self.derived[name], [str(path) for path in derived.get(name, [])])
+        queries.run()
         self._tell_faults()
-        if wanted is not None:
-            for name in self.marts:
-                if name not in queries.needed:
-                    self.connection.execute(f"drop table {quoted(name)}")
-            return
-        with _at_once(self.connection):
+        if wanted is None:
             said = (statement for schema in self.schemas.values() for statement in declaration.comments(schema))
+        else:
+            said = (f"drop table {quoted(name)}" for name in self.schemas.keys() - needed)
+        with _at_once(self.connection):
             self.connection.execute(";".join(said))
 
     def _given(self, frames: "dict[str, pd.DataFrame]", release: dict[str, Any]) -> "dict[str, pd.DataFrame]":

@@ -96,7 +96,7 @@ class Queries:
         self.marts = marts
         self.faults = faults
         self.steps = {path.stem: path.read_text(encoding="utf-8") for path in sorted(STEPS.glob("*.sql"))}
-        self.needed: set[str] = set()  # where tables are wanted: they, and what they rest on
+        self.planned: list[str] = []
         self.queries_of = {name: card for card in cards for name in (_observing(card), _evidencing(card))}
 
     def create_context(self, as_of: date, release_id: str) -> None:
@@ -130,13 +130,23 @@ class Queries:
         for name in ("indicator_observation", "no_observation"):
             self.connection.execute(f"create temporary table {name} ({columns})")
 
-    def run(self, given: set[str], wanted: Collection[str] | None = None) -> None:
-        """Every query in its order; where tables are wanted, only those that they rest on."""
+    def plan(self, given: set[str], wanted: Collection[str] | None = None) -> set[str]:
+        """Put the queries in their order and say which tables they make and read.
+
+        Where tables are wanted, that is only what they rest on.
+        """
         context = {
             "build_context", "indicator_card", "card_target", "card_fault", "indicator_observation", "no_observation",
         }  # fmt: skip
-        ordered = self._ordered(given | context)
-        for name in ordered if wanted is None else self._behind(ordered, wanted):
+        self.planned = self._ordered(given | context)
+        if wanted is None:
+            return set(self.schemas) | given
+        self.planned, needed = self._behind(self.planned, wanted)
+        return needed
+
+    def run(self) -> None:
+        """Every query that is planned."""
+        for name in self.planned:
             card = self._card_of(name)
             if card and card not in self.cards:
                 continue  # given up on the way
@@ -166,9 +176,11 @@ class Queries:
                         card, f"{card.name}.sql", "card.cycle" if len(error.queries) > 1 else "card.sql", error
                     )
 
-    def _behind(self, ordered: list[str], wanted: Collection[str]) -> list[str]:
-        needed, found = self.needed, list[str]()
-        needed |= set(wanted)
+    def _behind(self, ordered: list[str], wanted: Collection[str]) -> tuple[list[str], set[str]]:
+        """The queries that the wanted tables rest on, and the tables that are made and read on the way."""
+        needed, found = {*wanted, "indicator_series"}, list[str]()  # which observations are held against
+        cards = {card.name for card in self.cards}
+        cards = cards & needed or cards
         for name in reversed(ordered):
             card = self._card_of(name)
             made = (
@@ -176,10 +188,10 @@ class Queries:
                 if card
                 else (name.removesuffix(_STEP).removesuffix(".sql"))
             )
-            if made in needed:
+            if made in needed and (card is None or card.name in cards):
                 needed |= references(name, self._query(name))
                 found.append(name)
-        return found[::-1]
+        return found[::-1], needed
 
     def _query(self, name: str) -> str:
         card = self._card_of(name)

@@ -19,6 +19,11 @@ DAY = date(2024, 1, 1)
 UNITS = {"pm25": "ug/m3", "pm10": "ug/m3", "o3": "ppb", "co": "ppm", "no2": "ppb", "so2": "ppb"}
 OF_INDEX = {"pm25": "24 hours", "pm10": "24 hours", "o3": "8 hours", "co": "8 hours", "no2": "1 hour", "so2": "1 hour"}
 
+WANTED = (
+    "air_annual_area", "air_annual_station", "air_aqi_daily", "air_class_change", "air_daily", "air_days_over",
+    "air_gap", "air_profile", "air_quality_share", "air_station", "indicator_value", "th_03",
+)  # fmt: skip
+
 
 @cache
 def conventions() -> dict[str, pd.DataFrame]:
@@ -41,7 +46,10 @@ def released(
     tables = {"air_daily_computed": computed, "air_day_source": sources_of(computed)}
     files = {name: [parquet(folder, name, one)] for name, one in tables.items()}
     path = folder / "muang.duckdb"
-    build(path, frames=handed_over(**conventions() | instead), lake=lake, derived=files, as_of=AS_OF, release=RELEASE)
+    build(
+        path, frames=handed_over(**conventions() | instead), lake=lake, derived=files, as_of=AS_OF, release=RELEASE,
+        wanted=WANTED,
+    )  # fmt: skip
     return path
 
 

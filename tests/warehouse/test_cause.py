@@ -19,6 +19,9 @@ def forum(name: str, on: date, source: str, row: int, **more: Any) -> Row:
     return {"forum_name": name, "start_date": on, "source_id": source, "source_row": row, **more}
 
 
+WANTED = ("indicator_value", "indicator_evidence", "source", "source_column", "release", "overdue", "th_06")
+
+
 def forums(*rows: Row) -> pd.DataFrame:
     return frame("forum", list(rows), level="national", start_date_precision="day", is_simulated=False)
 
@@ -43,7 +46,8 @@ def release(folder: Path, rows: pd.DataFrame, sources: list[Row], as_of: date = 
     given = handed_over(source=frame("source", sources), source_column=frame("source_column", letters, **shared))
     path = folder / "muang.duckdb"
     own = {**RELEASE, "as_of": as_of, **versions}
-    build(path, frames=given, lake={"forum": [parquet(folder, "forum", rows, 1)]}, as_of=as_of, release=own)
+    build(path, frames=given, lake={"forum": [parquet(folder, "forum", rows, 1)]}, as_of=as_of, release=own,
+          wanted=WANTED)  # fmt: skip
     return path
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.warehouse.frames import SOURCE, build_release, frame, rows
+
+released = partial(build_release, wanted=("indicator_value", "indicator_evidence", "waste_annual", "th_03"))
 
 D = Decimal
 REAL = {"is_simulated": False, "source_id": SOURCE}
@@ -41,7 +44,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"trained": 3, "start_date": date(2023, 1, 1), "start_date_precision": "year"},
         {"trained": 99, "start_date": date(2030, 1, 1)},
     )
-    return build_release(tmp_path_factory.mktemp("trained"), {"training": [said]})
+    return released(tmp_path_factory.mktemp("trained"), {"training": [said]})
 
 
 def test_people_trained_are_added_by_fiscal_year_and_since_the_plan_began(trained: Path) -> None:
@@ -81,7 +84,7 @@ def test_a_dated_register_goes_before_a_printed_number(tmp_path: Path) -> None:
         ],
         authority_type="ทม.", province_code="11", valid_from=date(1999, 5, 25), **REAL,
     )  # fmt: skip
-    release = build_release(tmp_path, {"training": [training({"trained": 10})], "authority_listing": [register]})
+    release = released(tmp_path, {"training": [training({"trained": 10})], "authority_listing": [register]})
     found = values(release, "TH-03a", "year_be, value, flag", "breakdown = 'municipality_share'")
     assert found == [(2566, D("25.000"), "verified")]
 
@@ -130,7 +133,7 @@ def test_waste_of_provinces_stands_beside_the_published_figures_as_its_own_line(
         ],
         year_be=2565, year_ce=2022, public_source="test", **REAL,
     )  # fmt: skip
-    release = build_release(
+    release = released(
         tmp_path,
         {"waste_province": [waste_of(2565, figures)], "national_waste": [published]},
         province=provinces("10", "11"),
@@ -166,7 +169,7 @@ def test_the_published_waste_is_divided_by_the_register_as_a_line_of_its_own(tmp
         [{"area_code": "10", "province_code": "10", "persons": 66_413_979, "source_row": 2}],
         area_name="ก", year_be=2561, year_ce=2018, **REAL,
     )  # fmt: skip
-    release = build_release(
+    release = released(
         tmp_path, {"national_waste": [published], "population_listing": [people]}, province=provinces("10")
     )
     found = values(release, "TH-03e", "breakdown, value, evidence_count")
@@ -182,7 +185,7 @@ def test_green_space_is_that_of_the_chosen_inventory_per_person_and_of_land(tmp_
         frame("green_space_report", [one], inventory=inventory, year_be=2565, year_ce=2022, province_code="11", **REAL)
         for inventory in ("tgu", "greenarea")
     ]
-    release = build_release(tmp_path, {"green_space_report": said})
+    release = released(tmp_path, {"green_space_report": said})
     found = values(release, "TH-03f", "breakdown, value, evidence_count", "area_level = 'country'")
     assert found == [
         ("meets_criterion", D(100), 1), ("meets_public_criterion", D(0), 1), ("public", D(2), 1),
@@ -205,7 +208,7 @@ def test_green_space_says_how_many_of_the_registered_authorities_report_it(tmp_p
         authority_name="ก", authority_type="ทม.", inventory="tgu", year_be=2565, year_ce=2022,
         province_code="11", **REAL,
     )  # fmt: skip
-    release = build_release(tmp_path, {"green_space_report": [said], "authority_listing": [register]})
+    release = released(tmp_path, {"green_space_report": [said], "authority_listing": [register]})
     found = values(release, "TH-03f", "area_code, coverage_pct", "breakdown = 'total' and value is not null")
     assert found == [("11", D("33.33")), ("TH", D("25.00"))]
 
@@ -220,7 +223,7 @@ def eha(province: str, applied: int | None, passed: int | None, *codes: str) -> 
 
 def test_accreditation_is_of_applicants_and_never_added_over_services(tmp_path: Path) -> None:
     said = [eha("10", 30, 10, "1001", "1002", "1003"), eha("11", 10, 10, "1001"), eha("12", 50, None, "1001")]
-    release = build_release(tmp_path, {"eha_result": said}, province=provinces("10", "11", "12", "13"))
+    release = released(tmp_path, {"eha_result": said}, province=provinces("10", "11", "12", "13"))
     assert values(release, "TH-03_eha", "breakdown, area_code, value, coverage_pct") == [
         ("applied", "10", D(30), None), ("applied", "11", D(10), None), ("applied", "TH", D(40), D("50.00")),
         ("passed", "10", D(10), None), ("passed", "11", D(10), None), ("passed", "TH", D(20), D("50.00")),
@@ -229,7 +232,7 @@ def test_accreditation_is_of_applicants_and_never_added_over_services(tmp_path: 
 
 
 def test_surface_water_has_no_table_and_no_value(tmp_path: Path) -> None:
-    release = build_release(tmp_path, {"eha_result": [eha("10", 30, 10, "1001")]})
+    release = released(tmp_path, {"eha_result": [eha("10", 30, 10, "1001")]})
     assert values(release, "TH-03g", "value, status", "true") == [(None, "no_data")]
 
 
@@ -245,7 +248,7 @@ def test_every_figure_of_a_province_is_explained_by_its_cells(tmp_path: Path) ->
         source_id=SOURCE,
     )
     figures = {"10": (10_000, 4_000, 3_000, 3_000, 10_000), "11": (9_000, 1_000, 2_000, 6_000, 10_000)}
-    release = build_release(tmp_path, {"waste_province": [waste_of(2565, figures)]}, source_column=columns)
+    release = released(tmp_path, {"waste_province": [waste_of(2565, figures)]}, source_column=columns)
     found = explain(release, "TH-03d", 2565, "11")
     assert sorted((cell.address, cell.stored_value) for cell in found.cells) == [
         ("B3", "9.000"), ("C3", "1.000"), ("D3", "2.000"),
@@ -261,6 +264,6 @@ def test_the_order_of_submissions_changes_nothing(tmp_path: Path) -> None:
     for number, order in enumerate(([one, same, other], [other, same, one])):
         folder = tmp_path / str(number)
         folder.mkdir()
-        release = build_release(folder, {"waste_province": order})
+        release = released(folder, {"waste_province": order})
         found.append(rows(release, "from waste_annual order by all") + values(release, "TH-03d"))
     assert found[0] == found[1]

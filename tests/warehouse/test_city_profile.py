@@ -2,12 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.warehouse.frames import SIMULATED_SOURCE, SOURCE, build_release, frame, rows
 from warehouse.build import reference_rows
+
+released = partial(build_release, wanted=("city_profile",))
 
 D = Decimal
 REAL = {"is_simulated": False, "source_id": SOURCE}
@@ -60,7 +63,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )  # fmt: skip
     given = {name: [one] for name, one in leaves.items()}
     given["waste_authority"].append(sent_twice)
-    return build_release(tmp_path_factory.mktemp("profile"), given)
+    return released(tmp_path_factory.mktemp("profile"), given)
 
 
 def test_everything_of_a_city_is_a_row_with_its_source(release: Path) -> None:

@@ -1,6 +1,7 @@
 """The same thing told twice is one: by day, place and name, however many tell of it and in whatever order."""
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from tests.warehouse.frames import AS_OF, SIMULATED_SOURCE, SOURCE, build_releas
 from validations.tables.declaring import declared
 from warehouse.build import ROOM, reference_rows
 from warehouse.declaration import as_arrow, create_table
+
+released = partial(build_release, wanted=("entity_match",))
 
 DAY = date(2024, 11, 26)
 OTHER = f"{'ef' * 6}:เวที"
@@ -188,7 +191,7 @@ def test_order_and_repetition_change_nothing_and_entities_never_outnumber_rows(t
 
 
 def test_what_was_merged_and_what_nearly_was_is_listed_once_each(tmp_path: Path) -> None:
-    release = build_release(
+    release = released(
         tmp_path,
         {
             "forum": [

@@ -9,6 +9,7 @@ import pytest
 
 from tests.warehouse.frames import AS_OF, RELEASE, Row, build_release, frame, rows
 
+WANTED = ("due_rule", "indicator_value", "th_12")
 PULLED, SENT, REFUSED = "a" * 12, "b" * 12, "c" * 12
 
 
@@ -35,7 +36,7 @@ def released(folder: Path, inputs: str | None, delivered: bool = False, **leaves
     chain = [{**EARLIER, "inputs": inputs}, THIS] if inputs else [THIS]
     gone_out = [{"release_id": "2024-10-06.1", "as_of": date(2024, 10, 6)}] if delivered else []
     return build_release(
-        folder, leaves, AS_OF,
+        folder, leaves, AS_OF, WANTED,
         source=frame("source", SOURCES), release=frame("release", chain),
         extract_delivery=frame("extract_delivery", gone_out),
     )  # fmt: skip
@@ -53,7 +54,7 @@ def values(path: Path, series: str, breakdown: str = "total") -> list[tuple[Any,
 def owed(tmp_path: Path) -> int:
     empty = tmp_path / "empty"
     empty.mkdir()
-    return int(rows(build_release(empty), "select count(*) from due_rule")[0][0])
+    return int(rows(build_release(empty, wanted=WANTED), "select count(*) from due_rule")[0][0])
 
 
 def test_a_first_release_counts_nothing_of_its_own(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_fresh_and_valid_is_a_share_of_what_was_ever_linked(tmp_path: Path) -> N
     told = {"submission_id": SENT, "problem_no": 1, "file_name": "x", "rule": "value.not_a_number"}
     problem = frame("problem", [told], severity="error", message_th="ก", message_en="a")
     path = build_release(
-        tmp_path, {}, date(2024, 10, 10), source=frame("source", SOURCES), problem=problem,
+        tmp_path, {}, date(2024, 10, 10), WANTED, source=frame("source", SOURCES), problem=problem,
         release=frame("release", [{**EARLIER, "inputs": f"{PULLED}; {SENT}"}, {**THIS, "as_of": date(2024, 10, 10)}]),
     )  # fmt: skip
     assert values(path, "TH-12e") == [(2568, 50)]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,18 @@ from tests.warehouse.frames import build_release, frame, rows
 from tests.warehouse.test_ghg import Row, leaf
 from tests.warehouse.test_ghg_municipalities import counts
 from warehouse.gate import judge_release
+
+released = partial(
+    build_release,
+    wanted=(
+        "assessment_result",
+        "indicator_value",
+        "indicator_evidence",
+        "model_designation",
+        "assessment_word",
+        "th_11",
+    ),
+)
 
 TYPES = ("ทน.", "ทม.", "ทต.")
 
@@ -37,7 +50,7 @@ def of_2562(tmp_path_factory: pytest.TempPathFactory) -> Path:
     levels = ["excellent"] * 52 + ["very_good"] * 40 + ["good"] * 15
     listed = [result(2562, number, level) for number, level in enumerate(levels)]
     higher = [result(2562, number, "excellent", "country", award="Green City") for number in range(9)]
-    return build_release(tmp_path_factory.mktemp("esc"), {"esc_result": [leaf("esc_result", *listed, *higher)]})
+    return released(tmp_path_factory.mktemp("esc"), {"esc_result": [leaf("esc_result", *listed, *higher)]})
 
 
 def test_the_107_of_2562_are_107_though_some_passed_at_two_stages(of_2562: Path) -> None:
@@ -89,7 +102,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
          "authority_type": TYPES[number % 3], "province_code": "55", "status": "active"}
         for number in range(3, 13)
     ]  # fmt: skip
-    return build_release(
+    return released(
         tmp_path_factory.mktemp("esc"),
         {
             "esc_result": [leaf("esc_result", *results)],
@@ -161,6 +174,6 @@ def test_one_raised_in_rank_and_code_is_one_since_the_plan_began(tmp_path: Path)
         [{"before_type": "ทต.", "before_name_th": "เวียง", "after_type": "ทม.", "after_name_th": "เวียง"}],
         province_code="55", since=date(2020, 1, 1), source="รก.",
     )  # fmt: skip
-    path = build_release(tmp_path, {"esc_result": [leaf("esc_result", *passed)]}, authority_change=change)
+    path = released(tmp_path, {"esc_result": [leaf("esc_result", *passed)]}, authority_change=change)
     assert [counts(path, "TH-11.1")[year, "total"] for year in (2562, 2565)] == [2, 1]
     assert counts(path, "TH-11.1", "cumulative")[2565, "total"] == 2

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from tests.warehouse.frames import AS_OF, build_release, frame, rows
 from tests.warehouse.test_ghg import NAN, Row, ccf, cfo, leaf, t
 from warehouse.gate import judge_release
+
+released = partial(build_release, wanted=("indicator_value", "indicator_evidence", "authority_identity", "th_14"))
 
 TRANG: Row = {"authority_code": "3920101", "authority_name": "ตรัง", "authority_type": "ทน.", "province_code": "92"}
 BANGKOK: Row = {
@@ -73,7 +76,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
         name_th="อปท. ที่เข้าร่วม CFO สะสม", period_printed="2554 - 2558", document="001", place="96",
     )  # fmt: skip
-    return build_release(
+    return released(
         tmp_path_factory.mktemp("ghg"),
         {
             "cfo_report": [leaf("cfo_report", *reports)],
@@ -192,11 +195,11 @@ def test_electricity_is_of_municipalities_that_are_known_and_of_whole_years_alon
     ]  # fmt: skip
     register = {name: NAN[name] for name in ("authority_code", "authority_type", "province_code")} | {"name_th": "น่าน"}
     leaves = {"authority_listing": [leaf("authority_listing", register)]}
-    found = build_release(tmp_path, leaves | {"cfo_activity": [leaf("cfo_activity", *forms)]})
+    found = released(tmp_path, leaves | {"cfo_activity": [leaf("cfo_activity", *forms)]})
     shown = "select area_code, value, coverage_pct, status from indicator_value where series = 'TH-14_kwh' order by 1"
     assert [row[:3] for row in rows(found, shown)] == [("55", 1206, 100), ("TH", 1206, 100)]
     (tmp_path / "part").mkdir()
-    part = build_release(tmp_path / "part", leaves | {"cfo_activity": [leaf("cfo_activity", *forms[:11])]})
+    part = released(tmp_path / "part", leaves | {"cfo_activity": [leaf("cfo_activity", *forms[:11])]})
     assert rows(part, shown)[0] == ("55", Decimal("1105.500"), Decimal("91.67"), "too_short")
 
 
@@ -207,7 +210,7 @@ def test_of_two_municipalities_that_a_name_may_mean_none_is_counted(tmp_path: Pa
         cfo(2565, "3", authority_code=None, authority_name="เทศบาลเวียง", authority_type=None),
         cfo(2565, "4", authority_code=None, authority_name="เทศบาลสา", authority_type=None),
     ]
-    found = build_release(tmp_path, {"cfo_report": [leaf("cfo_report", *reports)]}, as_of=AS_OF)
+    found = released(tmp_path, {"cfo_report": [leaf("cfo_report", *reports)]}, as_of=AS_OF)
     assert rows(
         found, "select authority_name, basis, is_identified from authority_identity where not is_identified order by 1"
     ) == [
@@ -220,7 +223,7 @@ def test_of_two_municipalities_that_a_name_may_mean_none_is_counted(tmp_path: Pa
 
 
 def test_what_lies_after_the_as_of_date_is_not_known(tmp_path: Path) -> None:
-    found = build_release(
+    found = released(
         tmp_path,
         {"cfo_report": [leaf("cfo_report", cfo(2561, "100"), cfo(2563, "90"))],
          "network_member": [leaf("network_member", member(2564))]},

@@ -20,6 +20,7 @@ SERIES = {
     "name_th": "ชุดทดสอบ", "name_en": "Series", "unit_th": "ร้อยละ", "unit_en": "%", "kind": "outcome",
     "basis": "annual", "year_basis": "calendar",
 }  # fmt: skip
+WANTED = ("indicator_grade", "indicator_summary", "indicator_target", "source", "source_column", "release", "overdue")
 Value = tuple[int, str | None]
 
 
@@ -72,7 +73,7 @@ def release(tmp_path: Path) -> Callable[..., Path]:
             lake = {"indicator_target_report": [parquet(tmp_path, "indicator_target_report", told)]}
         build(
             path, frames=handed_over(**plan_frames()), lake=lake, as_of=as_of,
-            release={**RELEASE, "as_of": as_of}, indicators=folder,
+            release={**RELEASE, "as_of": as_of}, indicators=folder, wanted=WANTED,
         )  # fmt: skip
         return path
 

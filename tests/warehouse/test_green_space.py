@@ -1,12 +1,15 @@
 """Green space by inventory, area, year and definition: small inputs whose answers are known."""
 
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.warehouse.frames import SIMULATED_SOURCE, SOURCE, build_release, frame, rows
+
+released = partial(build_release, wanted=("green_space_annual",))
 
 D = Decimal
 KM2, M2 = 1_000_000, 1_000  # of a frame: millionths of a km2, thousandths of a m2
@@ -27,7 +30,7 @@ def report(*authorities: dict[str, Any], simulated: bool = False, **more: Any) -
 
 
 def green(tmp_path: Path, *reports: Any, columns: str, where: str = "true") -> list[tuple[Any, ...]]:
-    release = build_release(tmp_path, {"green_space_report": list(reports)})
+    release = released(tmp_path, {"green_space_report": list(reports)})
     return rows(release, f"select {columns} from green_space_annual where {where} order by all")
 
 
@@ -169,7 +172,7 @@ def test_districts_of_bangkok_are_as_published_and_in_no_sum(tmp_path: Path) -> 
         [{"district_code": "1001", "district_name": "พระนคร", "green_m2_person": 12_340, "source_row": 2}],
         year_be=2565, year_ce=2022, province_code="10", is_simulated=False, source_id=SOURCE,
     )  # fmt: skip
-    release = build_release(tmp_path, {"district_green_ratio": [said]})
+    release = released(tmp_path, {"district_green_ratio": [said]})
     columns = "area_level, area_code, definition, area_m2, m2_person, m2_person_as_sent, is_chosen"
     assert rows(release, f"select {columns} from green_space_annual") == [
         ("district", "1001", "published_ratio", None, None, D("12.340"), False)
@@ -182,5 +185,5 @@ def test_forest_is_no_green_space_of_a_city(tmp_path: Path) -> None:
         [{"province_code": "63", "forest_m2": 1000 * M2, "area_m2": 2000 * M2, "source_row": 2}],
         year_be=2558, year_ce=2015, is_simulated=False, source_id=SOURCE,
     )  # fmt: skip
-    release = build_release(tmp_path, {"forest_province": [forest]})
+    release = released(tmp_path, {"forest_province": [forest]})
     assert rows(release, "select count(*) from green_space_annual") == [(0,)]

@@ -1,6 +1,7 @@
 """TH-18: model municipalities by type, for as long as what makes them one is valid."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ from tests.warehouse.test_esc import result
 from tests.warehouse.test_ghg import NAN, Row, cfo, leaf
 from tests.warehouse.test_ghg_municipalities import BANGKOK, TRANG, counts, member
 from warehouse.gate import judge_release
+
+released = partial(
+    build_release, wanted=("model_designation", "indicator_value", "indicator_evidence", "designation_rule", "th_18")
+)
 
 
 def award(name: str, type_: str | None, province: str, **more: Any) -> Row:
@@ -29,7 +34,7 @@ def esc(year_be: int, of: Row, stage: str, **more: Any) -> Row:
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """น่าน: cut of 2565, an ASEAN award of 2564 and a plan with the role of a model since 2566. ตรัง: two ESC awards,
     and a demonstration in fiscal 2568 beside its plan."""
-    return build_release(
+    return released(
         tmp_path_factory.mktemp("models"),
         {
             "cfo_report": [leaf("cfo_report", cfo(2561, "100"), cfo(2565, "90"), cfo(2565, "1", **BANGKOK))],
@@ -97,7 +102,7 @@ def test_the_gate_passes_the_card(release: Path) -> None:
 
 
 def test_a_designation_of_the_future_is_not_known(tmp_path: Path) -> None:
-    found = build_release(
+    found = released(
         tmp_path, {"asean_award": [leaf("asean_award", award("น่าน", "ทม.", "55"))]}, as_of=date(2021, 10, 20)
     )
     assert counts(found, "TH-18") == {}

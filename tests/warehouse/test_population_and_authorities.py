@@ -1,12 +1,15 @@
 """People by area and year, and local authorities with the dates of their forms and their numbers."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.warehouse.frames import SIMULATED_SOURCE, SOURCE, build_release, frame, rows
+
+released = partial(build_release, wanted=("population", "local_authority", "authority_count"))
 
 REAL = {"is_simulated": False, "source_id": SOURCE}
 
@@ -40,7 +43,7 @@ def forms(release: Path) -> list[tuple[Any, ...]]:
 
 def test_an_upgrade_ends_the_listed_form_and_begins_one_whose_code_nobody_told(tmp_path: Path) -> None:
     listed = listing({"authority_code": "5130101", "name_th": "บางกะดี", "authority_type": "ทต."})
-    release = build_release(tmp_path, {"authority_listing": [listed]}, authority_change=change(UPGRADE))
+    release = released(tmp_path, {"authority_listing": [listed]}, authority_change=change(UPGRADE))
     assert forms(release) == [
         ("5130101", "5130101", "ทต.", "บางกะดี", None, date(2020, 9, 7), "register"),
         ("5130101", None, "ทม.", "บางกะดี", date(2020, 9, 8), None, "change"),
@@ -50,7 +53,7 @@ def test_an_upgrade_ends_the_listed_form_and_begins_one_whose_code_nobody_told(t
 def test_a_rename_keeps_the_code_and_gives_the_earlier_name_its_row(tmp_path: Path) -> None:
     listed = listing({"authority_code": "5130101", "name_th": "จอมแจ้ง", "authority_type": "ทต."})
     renamed = change(("ทต.", "ขี้เหล็ก", "ทต.", "จอมแจ้ง", date(2015, 3, 3)))
-    release = build_release(tmp_path, {"authority_listing": [listed]}, authority_change=renamed)
+    release = released(tmp_path, {"authority_listing": [listed]}, authority_change=renamed)
     assert forms(release) == [
         ("5130101", "5130101", "ทต.", "ขี้เหล็ก", None, date(2015, 3, 2), "change"),
         ("5130101", "5130101", "ทต.", "จอมแจ้ง", date(2015, 3, 3), None, "register"),
@@ -62,7 +65,7 @@ def test_a_form_that_the_register_lists_itself_is_not_added(tmp_path: Path) -> N
         {"authority_code": "5130101", "name_th": "บางกะดี", "authority_type": "ทต."},
         {"authority_code": "4130101", "name_th": "บางกะดี", "authority_type": "ทม."},
     )
-    release = build_release(tmp_path, {"authority_listing": [listed]}, authority_change=change(UPGRADE))
+    release = released(tmp_path, {"authority_listing": [listed]}, authority_change=change(UPGRADE))
     assert forms(release) == [
         ("5130101", "5130101", "ทต.", "บางกะดี", None, date(2020, 9, 7), "register"),
         ("4130101", "4130101", "ทม.", "บางกะดี", date(2020, 9, 8), None, "register"),
@@ -74,7 +77,7 @@ def test_a_change_that_fits_two_authorities_dates_neither(tmp_path: Path) -> Non
         {"authority_code": "5130101", "name_th": "บางกะดี", "authority_type": "ทต."},
         {"authority_code": "5130102", "name_th": "บางกะดี", "authority_type": "ทต."},
     )
-    release = build_release(tmp_path, {"authority_listing": [listed]}, authority_change=change(UPGRADE))
+    release = released(tmp_path, {"authority_listing": [listed]}, authority_change=change(UPGRADE))
     assert [(row[0], row[4], row[5]) for row in forms(release)] == [("5130101", None, None), ("5130102", None, None)]
 
 
@@ -83,9 +86,7 @@ def test_a_district_tells_two_of_one_name_apart(tmp_path: Path) -> None:
         {"authority_code": "5130101", "name_th": "บางกะดี", "authority_type": "ทต.", "district_code": "1301"},
         {"authority_code": "5130102", "name_th": "บางกะดี", "authority_type": "ทต.", "district_code": "1302"},
     )
-    release = build_release(
-        tmp_path, {"authority_listing": [listed]}, authority_change=change(UPGRADE, district="1302")
-    )
+    release = released(tmp_path, {"authority_listing": [listed]}, authority_change=change(UPGRADE, district="1302"))
     assert [(row[0], row[2], row[5]) for row in forms(release)] == [
         ("5130102", "ทต.", date(2020, 9, 7)),
         ("5130101", "ทต.", None),
@@ -97,20 +98,20 @@ def test_a_dated_register_goes_before_the_undated_row_of_an_older_one(tmp_path: 
     code = {"authority_code": "5130101", "authority_type": "ทต."}
     old = listing({**code, "name_th": "ก"})
     new = listing({**code, "name_th": "ก", "valid_from": date(1999, 5, 25)})
-    release = build_release(tmp_path, {"authority_listing": [old, new]})
+    release = released(tmp_path, {"authority_listing": [old, new]})
     assert forms(release) == [("5130101", "5130101", "ทต.", "ก", date(1999, 5, 25), None, "register")]
 
 
 def test_a_form_ends_the_day_before_the_next_of_its_code(tmp_path: Path) -> None:
     code = {"authority_code": "5130101", "authority_type": "ทต."}
     listed = listing({**code, "name_th": "ก"}, {**code, "name_th": "ข", "valid_from": date(2019, 1, 1)})
-    release = build_release(tmp_path, {"authority_listing": [listed]})
+    release = released(tmp_path, {"authority_listing": [listed]})
     assert [row[3:6] for row in forms(release)] == [("ก", None, date(2018, 12, 31)), ("ข", date(2019, 1, 1), None)]
 
 
 def test_authorities_are_counted_by_type_on_the_last_day_of_each_fiscal_year(tmp_path: Path) -> None:
     listed = listing({"authority_code": "5130101", "name_th": "บางกะดี", "authority_type": "ทต."})
-    release = build_release(
+    release = released(
         tmp_path, {"authority_listing": [listed]}, authority_change=change(UPGRADE), as_of=date(2021, 12, 31)
     )
     found = rows(
@@ -128,7 +129,7 @@ def test_authorities_are_counted_by_type_on_the_last_day_of_each_fiscal_year(tmp
 
 
 def test_the_published_numbers_stand_with_their_days(tmp_path: Path) -> None:
-    release = build_release(tmp_path)
+    release = released(tmp_path)
     found = rows(
         release,
         "select counted_on, sum(authorities) from authority_count where basis = 'published' group by 1 order by 1",
@@ -164,7 +165,7 @@ def populated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         inventory="tgu", year_be=2561, year_ce=2018, authority_code="5110101", authority_name="ก", province_code="11",
         **REAL,
     )  # fmt: skip
-    return build_release(
+    return released(
         tmp_path_factory.mktemp("people"),
         {"population_listing": listed, "green_space_report": [sent]},
         province=frame("province", [{"province_code": "10"}, {"province_code": "11"}], name_th="ก", name_en="K"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,18 @@ from tests.warehouse.test_esc import result
 from tests.warehouse.test_ghg import NAN, Row, leaf
 from tests.warehouse.test_ghg_municipalities import BANGKOK, TRANG, VILLAGE, counts
 from warehouse.gate import judge_release
+
+released = partial(
+    build_release,
+    wanted=(
+        "self_assessment_result",
+        "indicator_value",
+        "indicator_evidence",
+        "stage_statement",
+        "ghg_report",
+        "th_09",
+    ),
+)
 
 PHRAE: Row = {"authority_code": "4540101", "authority_name": "แพร่", "authority_type": "ทม.", "province_code": "54"}
 
@@ -47,7 +60,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {name: value for name, value in one.items() if name != "authority_name"} | {"name_th": one["authority_name"]}
         for one in (NAN, TRANG, VILLAGE, PHRAE)
     ]
-    return build_release(
+    return released(
         tmp_path_factory.mktemp("sar"),
         {
             "self_assessment": [leaf("self_assessment", *forms)],
@@ -111,7 +124,7 @@ def test_the_system_is_on_line_since_a_day_that_nobody_states(release: Path) -> 
 
 def test_two_submissions_that_differ_leave_the_scores_empty(tmp_path: Path) -> None:
     uncoded = {"authority_code": None, "authority_name": "เทศบาลเมืองน่าน", "authority_type": None}
-    found = build_release(
+    found = released(
         tmp_path, {"self_assessment": [leaf("self_assessment", sar(NAN, "1 2 3 4"), sar(NAN | uncoded, "1 2 3 5"))]}
     )
     assert rows(found, "select component_1_score, component_4_score, self_score from self_assessment_result") == [

@@ -26,6 +26,18 @@ def forums(*names: str, level: str = "national") -> pd.DataFrame:
     )  # fmt: skip
 
 
+WANTED = (
+    "indicator_value",
+    "indicator_vintage",
+    "indicator_grade",
+    "change",
+    "release",
+    "source",
+    "source_column",
+    "th_06",
+)
+
+
 class Releases:
     """A chain of releases, each knowing the vintages of the one before."""
 
@@ -41,7 +53,7 @@ class Releases:
             given["indicator_vintage"] = bookkeeping.frame("indicator_vintage", known)
         own = {**RELEASE, "release_id": f"{on}.1", "as_of": on}
         lake = {} if sent is None else {"forum": [parquet(folder, "forum", sent)]}
-        build(path, frames=handed_over(**given), lake=lake, as_of=on, release=own)
+        build(path, frames=handed_over(**given), lake=lake, as_of=on, release=own, wanted=WANTED)
         if self.paths:
             found_changes = changes(self.paths[-1], path)
             add_rows(path, "change", change_rows(own["release_id"], found_changes))
