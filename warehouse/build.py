@@ -140,14 +140,15 @@ class _Build:
         lake = {name: files for name, files in lake.items() if name not in declared() or name in self.schemas}
         made = {"indicator_evidence"}
         self._check_tables(set(given), leaves, made, set(lake))
-        queries = Queries(self.connection, self.schemas, self.cards, self.marts, self.faults)
-        queries.create_context(self.as_of, release["release_id"])
-        needed = queries.plan(set(given) | leaves | made | set(self.derived), wanted)
         with _at_once(self.connection):
             self.connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
             for schema in self.schemas.values():
                 self.connection.execute(declaration.create_table(schema))
             self.connection.execute((ROOM / "as_of.sql").read_text(encoding="utf-8"))
+        queries = Queries(self.connection, self.schemas, self.cards, self.marts, self.faults)
+        queries.create_context(self.as_of, release["release_id"])
+        needed = queries.plan(set(given) | leaves | made | set(self.derived), wanted)
+        with _at_once(self.connection):
             for name in (name for name in given if name in needed):
                 _insert(self.connection, self.schemas[name], given[name])
         self.connection.execute("create temporary table standing (submission_id varchar, position bigint)")
