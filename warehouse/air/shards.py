@@ -28,6 +28,7 @@ from warehouse.air.station_year import Hours, StationYear, compute
 Pool = Literal["none", "threads", "processes"]
 Task = tuple[Station, list[Piece]]
 Read = tuple[Station, Hours]
+Tables = dict[tuple[str, int], pa.Table]
 T = TypeVar("T")
 ROW_GROUP = 100_000  # rows, rounded up to whole stations
 BATCH = 1 << 16  # rows that are encoded at a time
@@ -76,7 +77,7 @@ def write(shard: Shard, out: Path, name: str = "computed") -> dict[str, list[Pat
     with ExitStack() as stack, ThreadPoolExecutor(1) as executor:  # which ends before the files are closed
         files: dict[tuple[str, int], _File] = {}
         for found in _in_order(shard, partial(_tables, rules=shard.rules), tasks, years):
-            for (table, year), rows in found.items():
+            for (table, year), rows in found.tables.items():
                 if (table, year) not in files:
                     path = out / table / f"year={year:04d}" / f"{name}.parquet"
                     files[table, year] = stack.enter_context(_File(path, rows.schema))
@@ -112,8 +113,8 @@ def _computed(hours: Read, rules: Rules) -> tuple[Station, StationYear]:
     return station, compute(own, rules)
 
 
-def _tables(hours: Read, rules: Rules) -> dict[tuple[str, int], pa.Table]:
-    return tables(*_computed(hours, rules), rules)
+def _tables(hours: Read, rules: Rules) -> "_Sliced":
+    return _Sliced(tables(*_computed(hours, rules), rules))
 
 
 def _in_order(shard: Shard, make: Callable[[Read], T], tasks: Iterable[Task], years: Years) -> Iterator[T]:
@@ -131,6 +132,26 @@ def _in_order(shard: Shard, make: Callable[[Read], T], tasks: Iterable[Task], ye
 
 def _both(get: Callable[[Task], Read], make: Callable[[Read], T], task: Task) -> T:
     return make(get(task))
+
+
+class _Sliced:
+    """Tables on their way between processes. Pickled as it is, a slice takes along all that it is a slice of."""
+
+    def __init__(self, tables: Tables):
+        self.tables = tables
+
+    def __getstate__(self) -> dict[tuple[str, int], bytes]:
+        return {key: _stream(table) for key, table in self.tables.items()}
+
+    def __setstate__(self, streams: dict[tuple[str, int], bytes]) -> None:
+        self.tables = {key: pa.ipc.open_stream(stream).read_all() for key, stream in streams.items()}
+
+
+def _stream(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue().to_pybytes()
 
 
 def _ahead(executor: Executor, do: Callable[[Task], T], tasks: Iterable[Task], most: int) -> Iterator[T]:
