@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import pytest
 
+from pipelines.running import execute
 from tests.pipelines.muang import Said, call
 from tests.warehouse.donor_sheets import write_sheet
+from warehouse.home import Home
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +27,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"ลำดับ": "13", "ชื่อโครงการ": "โครงการน้ำสะอาดเมืองชายแดน"},
         without=("7",),
     )
-    with pytest.MonkeyPatch.context() as patch:
-        said = call(patch, "run", "--inbox", folder / "in", "--as-of", "2026-11-22", home=folder / "home")
-    assert said.code == 0, said.err
-    return folder / "home"
+    home = Home.open(folder / "home")
+    said = execute(home, folder / "in", now="2026-11-22T08:00:00+07:00", on=dg.DagsterInstance.ephemeral())
+    assert said.release and said.release.release_id == "2026-11-22.1"
+    return home.root
 
 
 @pytest.fixture
@@ -41,9 +44,8 @@ def rows(said: Said) -> list[dict[str, Any]]:
 
 
 def test_projects_are_shown_with_delay_and_next_milestone_in_both_languages(ask: Callable[..., Said]) -> None:
-    as_of = ("--as-of", "2026-11-22")
-    english = {row["id"]: row for row in rows(ask("show", "projects", *as_of, "--format", "json"))}
-    thai = {row["id"]: row for row in rows(ask("show", "projects", *as_of, "--format", "json", language="th"))}
+    english = {row["id"]: row for row in rows(ask("show", "projects", "--format", "json"))}
+    thai = {row["id"]: row for row in rows(ask("show", "projects", "--format", "json", language="th"))}
     assert list(english) == ["1", "2", "3", "4", "5", "5.1", "5.2", "6", "7", "8", "9", "10"]
     told = ("reported", "reported on", "derived", "conflict", "months late", "next", "next on", "note")
     assert [english["4"][name] for name in told] == [
@@ -58,23 +60,23 @@ def test_projects_are_shown_with_delay_and_next_milestone_in_both_languages(ask:
 
 
 def test_each_figure_of_a_project_is_traced_to_its_cell(ask: Callable[..., Said]) -> None:
-    found = rows(ask("show", "projects", "--project", "4", "--as-of", "2026-11-22", "--format", "json"))
+    found = rows(ask("show", "projects", "--project", "4", "--format", "json"))
     used = {row["field"]: row["source"] for row in found if row["note"] == "used"}
     assert used["end"] == "AWGESC 32.xlsx › โครงการ AWGESC › I6"
     assert (used["budget"], used["name"]) == ("000", "000")
     ends = {row["value"] for row in found if row["field"] == "end"}
     assert ends == {"2025-06-30", "2027-12-31"}
-    said = ask("show", "projects", "--project", "13", "--as-of", "2026-11-22")
+    said = ask("show", "projects", "--project", "13")
     assert said.code == 2
     assert "no donor project" in said.err
 
 
 def test_contradictions_are_problems_and_leave_twelve_projects(ask: Callable[..., Said]) -> None:
     sql = "select rule, cell, file_name from problem where rule like 'donor.%' order by rule"
-    assert rows(ask("sql", sql, "--as-of", "2026-11-22", "--format", "json")) == [
+    assert rows(ask("sql", sql, "--format", "json")) == [
         {"rule": "donor.end_backwards", "cell": "I4", "file_name": "AWGESC 32.xlsx"},
         {"rule": "donor.lost_project", "cell": None, "file_name": "AWGESC 32.xlsx"},
         {"rule": "donor.unknown_project", "cell": "A14", "file_name": "AWGESC 32.xlsx"},
     ]
     count = "select count(*) as n from donor_project"
-    assert rows(ask("sql", count, "--as-of", "2026-11-22", "--format", "json")) == [{"n": 12}]
+    assert rows(ask("sql", count, "--format", "json")) == [{"n": 12}]
