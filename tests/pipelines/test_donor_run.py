@@ -29,7 +29,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     home = Home.open(folder / "home")
     said = execute(home, folder / "in", now="2026-11-22T08:00:00+07:00", on=dg.DagsterInstance.ephemeral())
-    assert said.release and said.release.release_id == "2026-11-22.1"
+    assert said.release is not None
+    assert said.release.release_id == "2026-11-22.1"
     return home.root
 
 
