@@ -28,6 +28,8 @@ KEPT_ROWS = 1000  # of the rows that fail a check; all are counted
 BATCH_ROWS = 250_000
 # What is asked of a table as a whole: such a table is one batch.
 _OF_THE_WHOLE = ("expect_table_row_count_to_equal", "expect_column_unique_value_count_to_be_between")
+# What is asked of each row or pair of columns holds where there are none, and need not be asked.
+_OF_ROWS = ("expect_column_values_", "expect_column_pair_values_", "expect_compound_columns_", "expect_multicolumn_")
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,9 @@ def _run_suites(
     context.variables.analytics_enabled = False
     source = context.data_sources.add_pandas("release")
     results = []
-    for table, expectations in expected.items():
+    for table, every in expected.items():
+        is_empty = connection.sql(f"from {quoted(table)} limit 1").fetchone() is None
+        expectations = [one for one in every if not (is_empty and one.type.startswith(_OF_ROWS))]
         batch = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("all")
         suite = gx.ExpectationSuite(
             table,
@@ -182,7 +186,10 @@ def _run_suites(
                 if not one.success and len(rows[name]) < KEPT_ROWS:
                     rows[name] += _failing_rows(data, one, keys[table])
         results += [
-            _of_expectation(table, one, outcomes[one.name], tuple(rows[one.name][:KEPT_ROWS])) for one in expectations
+            _of_expectation(table, one, outcomes[one.name], tuple(rows[one.name][:KEPT_ROWS]))
+            if one in expectations
+            else CheckResult(table, one.name, True, "", one.is_blocking, one.name_th, one.name)
+            for one in every
         ]
     return results
 
