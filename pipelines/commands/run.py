@@ -80,13 +80,13 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
     inbox = choose_inbox(place, ledger, named)
     for unread in cannot_be_read(inbox):
         say_error(unread)
+    if not inbox_files(inbox):
+        click.echo(words["empty"], err=True)
     if is_unchanged_run(ledger, inbox, day):
         now = current(place)
         click.echo(words["unchanged"].format(release=now.release_id if now else "-"))
         return
     click.echo(words["inbox"].format(path=one_line(str(inbox))), err=True)
-    if not inbox_files(inbox):
-        click.echo(words["empty"], err=True)
     began = datetime.now().astimezone()
     with progress() as say:
         from pipelines.running import execute

@@ -108,9 +108,9 @@ def test_items_of_the_plan_stand_in_the_order_of_their_numbers(released, monkeyp
     assert numbers.index("10") < numbers.index("11(1)") < numbers.index("11(6)") < numbers.index("12")
 
 
-def test_an_inbox_without_files_is_said(monkeypatch, tmp_path):
+def test_an_inbox_without_files_is_said(released, monkeypatch, tmp_path):
     Path(tmp_path, "inbox").mkdir()
-    said = call(monkeypatch, "run", "--inbox", tmp_path / "inbox", home=tmp_path / "home")
+    said = call(monkeypatch, "run", "--inbox", tmp_path / "inbox", home=released)
     assert said.code == 0
     assert "holds no file" in said.err
 

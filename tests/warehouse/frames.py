@@ -1,5 +1,6 @@
 """Small frames for the build: every declared table empty, or with rows that name only what matters."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -87,6 +88,12 @@ def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
     finally:
         connection.close()
+
+
+def every_row(path: Path, tables: Iterable[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each table, in the order in which they stand."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return {table: connection.execute(f'select * from "{table}"').fetchall() for table in tables}
 
 
 def published(station: str, values: dict[date, int], *, simulated: bool = False, source: str = SOURCE) -> pd.DataFrame:

@@ -165,14 +165,14 @@ def test_a_table_judged_in_parts_is_judged_as_at_once(
     release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: str, change: str
 ) -> None:
     at_once = judged(release, tmp_path, change, "air_daily", check)
-    monkeypatch.setattr(gate, "BATCH_ROWS", 30)
+    monkeypatch.setattr(gate, "BATCH_ROWS", 150)
     in_parts = judged(release, tmp_path, change, "air_daily", check)
     assert not in_parts.passed
     assert in_parts.detail.split(",")[0] == at_once.detail.split(",")[0], "the same number of rows"
 
 
 def test_a_good_release_passes_in_parts_too(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "BATCH_ROWS", 3)
+    monkeypatch.setattr(gate, "BATCH_ROWS", 150)
     failed = {(result.table, result.check) for result in judge_release(release) if not result.passed}
     assert failed == PLAN_COUNTS
 
