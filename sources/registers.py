@@ -71,6 +71,11 @@ def reference_frames() -> dict[str, "pd.DataFrame"]:
 
     `valid_from` and `valid_to` are the first and the last day, both included; an empty one is open.
     """
+    return {name: frame.copy(deep=False) for name, frame in _reference_frames().items()}
+
+
+@cache
+def _reference_frames() -> dict[str, "pd.DataFrame"]:
     import geothai
 
     regions = {

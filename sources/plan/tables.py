@@ -22,6 +22,11 @@ PLAN_BEGINS = date(2018, 1, 1)
 
 def registry_frames() -> dict[str, pd.DataFrame]:
     """Every table of the plan by name; raises pandera's error if the registry breaks a declaration."""
+    return {name: frame.copy(deep=False) for name, frame in _frames().items()}
+
+
+@cache
+def _frames() -> dict[str, pd.DataFrame]:
     registry = load_registry()
     rows = registry.rows()
     records: dict[str, Iterable[Record]] = {
