@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,8 @@ from tests.warehouse.frames import SOURCE, build_release, frame, published, rows
 from warehouse.air.stations import Links
 
 SAID = date(2024, 5, 1)
+
+released = partial(build_release, wanted=("air_station", "air_station_conflict", "air_station_statement"))
 
 
 def said(*stations: dict, **more: object) -> pd.DataFrame:
@@ -38,7 +41,7 @@ def station(release: Path, columns: str, station_id: str = "02T") -> tuple:
 
 
 def test_a_station_has_its_names_in_both_languages_its_place_and_its_days(tmp_path):
-    release = build_release(
+    release = released(
         tmp_path,
         {
             "air_station_listing": [listing({"station_id": "02T", "name_th": "แขวงหิรัญรูจี", "site_th": "มหาวิทยาลัย"})],
@@ -55,7 +58,7 @@ def test_a_station_has_its_names_in_both_languages_its_place_and_its_days(tmp_pa
 def test_the_newest_source_that_says_a_thing_is_followed(tmp_path):
     older = said({"station_id": "02T", "name_en": "Old", "area_en": "There"}, listed_on=date(2020, 1, 1))
     newer = said({"station_id": "02T", "name_en": "New"}, source_id="cccccccccccc:Data")
-    release = build_release(tmp_path, {"air_station_reported": [older, newer]})
+    release = released(tmp_path, {"air_station_reported": [older, newer]})
     assert station(release, "name_en, area_en, last_said_on") == ("New", "There", SAID)
     assert rows(release, "select statement_no, name_en from air_station_statement order by 1") == [
         (1, "New"),
@@ -65,14 +68,14 @@ def test_the_newest_source_that_says_a_thing_is_followed(tmp_path):
 
 def test_the_same_statement_is_kept_once_with_the_days_of_the_first_and_the_last(tmp_path):
     frames = [said({"station_id": "02T", "name_en": "One"}, listed_on=date(2024, 5, number)) for number in (1, 2, 3)]
-    release = build_release(tmp_path, {"air_station_reported": frames})
+    release = released(tmp_path, {"air_station_reported": frames})
     found = rows(release, "select statement_count, first_said_on, last_said_on from air_station_statement")
     assert found == [(3, date(2024, 5, 1), date(2024, 5, 3))]
 
 
 def test_codes_of_networks_are_kept_apart(tmp_path):
     given = said({"station_id": "142"}, {"station_id": "142", "network": "bma", "method": "unknown"})
-    release = build_release(tmp_path, {"air_station_reported": [given]})
+    release = released(tmp_path, {"air_station_reported": [given]})
     assert rows(release, "select station_id, network, station_type from air_station order by 1") == [
         ("142", "pcd", "reference"),
         ("BMA-142", "bma", None),
@@ -92,7 +95,7 @@ def test_only_a_verified_link_makes_two_codes_one_station(tmp_path, more, statio
         {"station_id": "08T", "name_en": "Ours"}, {"station_id": "135", "network": "openaq", "name_en": "Theirs"}
     )
     linked = link(**more)
-    release = build_release(tmp_path, {"air_station_reported": [given]}, air_station_link=linked)
+    release = released(tmp_path, {"air_station_reported": [given]}, air_station_link=linked)
     assert [row[0] for row in rows(release, "select station_id from air_station order by 1")] == station_ids
     assert station(release, "name_en, network", "08T") == ("Ours", "pcd")
     links = Links.from_rows(linked.to_dict("records"))
@@ -103,7 +106,7 @@ def test_two_provinces_leave_the_province_empty_and_are_both_shown(tmp_path):
     """A mobile station's code that was given to another place."""
     there = said({"station_id": "O10", "province_code": "76", "name_th": "แก่งกระจาน"}, listed_on=date(2023, 4, 4))
     here = said({"station_id": "O10", "province_code": "10", "name_th": "คลองจั่น"}, source_id="cccccccccccc:Data")
-    release = build_release(tmp_path, {"air_station_reported": [there, here]})
+    release = released(tmp_path, {"air_station_reported": [there, here]})
     assert station(release, "province_code, has_conflict", "O10") == (None, True)
     assert rows(release, "select kind, value, name_th, last_said_on from air_station_conflict order by value") == [
         ("province", "10", "คลองจั่น", SAID),
@@ -115,7 +118,7 @@ def test_two_provinces_leave_the_province_empty_and_are_both_shown(tmp_path):
 def test_positions_more_than_two_kilometres_apart_are_a_conflict(tmp_path, lat, is_conflict):
     frames = [said({"station_id": "02T", "lat": 13.7, "lon": 100.5}, listed_on=date(2023, 1, 1)),
               said({"station_id": "02T", "lat": lat, "lon": 100.5})]  # fmt: skip
-    release = build_release(tmp_path, {"air_station_reported": frames})
+    release = released(tmp_path, {"air_station_reported": frames})
     assert station(release, "lat, has_conflict") == (None if is_conflict else lat, is_conflict)
 
 
@@ -126,7 +129,7 @@ def test_mobile_low_cost_and_satellite_are_told_where_a_source_says_so(tmp_path)
         {"station_id": "S1", "network": "casa", "method": "low_cost"},
         {"station_id": "S2", "network": "casa", "method": "unknown"},
     )
-    release = build_release(tmp_path, {"air_station_reported": [given]})
+    release = released(tmp_path, {"air_station_reported": [given]})
     assert rows(release, "select station_id, station_type from air_station order by 1") == [
         ("08T", "reference"),
         ("CASA-S1", "low_cost"),
@@ -137,13 +140,13 @@ def test_mobile_low_cost_and_satellite_are_told_where_a_source_says_so(tmp_path)
 
 def test_a_station_of_another_country_is_none_of_the_register(tmp_path):
     given = said({"station_id": "9", "network": "openaq", "country_iso2": "MY"})
-    assert rows(build_release(tmp_path, {"air_station_reported": [given]}), "select * from air_station") == []
+    assert rows(released(tmp_path, {"air_station_reported": [given]}), "select * from air_station") == []
 
 
 def test_a_simulated_statement_says_nothing_of_a_real_station(tmp_path):
     given = said({"station_id": "02T", "name_en": "Made up"}, is_simulated=True)
     leaves = {"air_station_reported": [given], "air_daily_published": [published("02T", {SAID: 1_000})]}
-    found = rows(build_release(tmp_path, leaves), "select is_simulated, name_en from air_station order by 1")
+    found = rows(released(tmp_path, leaves), "select is_simulated, name_en from air_station order by 1")
     assert found == [(False, None), (True, "Made up")]
 
 
