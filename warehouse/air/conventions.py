@@ -65,7 +65,7 @@ class Rules:
         tables = AqiTables.from_rows(breakpoints)
         units = {row["pollutant"]: row["unit"] for row in breakpoints}
         standards = [row for row in rows["air_standard"] if row["averaging"] in _DAILY]
-        levels = [row for row in rows["who_guideline"] if row["averaging"] in _DAILY]
+        levels = [row for row in rows["who_guideline"] if row["averaging"] in _DAILY and row["valid_to"] is None]
         resolution: dict[Kind, int] = {}
         for row in [*standards, *levels]:
             if resolution.setdefault(_kind(row), row["resolution_milli"]) != row["resolution_milli"]:

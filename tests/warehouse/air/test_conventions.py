@@ -45,6 +45,12 @@ def test_a_level_by_mass_is_compared_with_a_gas_by_volume():
     assert (above, below) == (1001, 1000)
 
 
+def test_a_level_of_an_earlier_edition_of_the_guidelines_counts_no_days():
+    earlier = [row | {"valid_to": date(2021, 9, 21), "value": Decimal(20)} for row in rows()["who_guideline"]]
+    both = earlier + rows()["who_guideline"]
+    assert Rules.from_rows(rows() | {"who_guideline": both}).guidelines == rules().guidelines
+
+
 def test_two_standards_of_one_day_are_refused():
     later = {"valid_from": date(2023, 5, 31), "value": Decimal("37.5")}
     wrong = [row | later if row["valid_from"] == date(2023, 6, 1) else row for row in rows()["air_standard"]]
