@@ -11,7 +11,7 @@ from assets import building
 from assets.environment import DataHome
 from assets.intake import Intake
 from pipelines.resources import data_home
-from tests.simulate.country_figures import Figure, Key
+from tests.simulate.country_counting import Figure, Key
 from warehouse.lock import BANGKOK
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=BANGKOK)

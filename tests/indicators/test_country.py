@@ -7,7 +7,8 @@ import pytest
 
 from tests.indicators.releasing import figures_in, rows
 from tests.simulate.country import Country
-from tests.simulate.country_figures import Figure, Key, figures
+from tests.simulate.country_counting import Figure, Key
+from tests.simulate.country_figures import figures
 from warehouse.cards import load_cards
 
 SERIES = sorted({code for card in load_cards() for code in (one.code for one in card.series)})
