@@ -10,13 +10,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from tests.simulate import columns as c
 from tests.simulate.agencies.onep import green_values
-from tests.simulate.authorities import Authority, environment_office_of, province_name, region_of
+from tests.simulate.authorities import Authority, environment_office_of, region_of
 from tests.simulate.country import FIRST, Country, fiscal_year, level_of
-from tests.simulate.kinds import MARK, Setting, book, kinds, rows_of
+from tests.simulate.country_files import air, national, people
+from tests.simulate.kinds import Setting, book, kinds, rows_of
 from tests.simulate.model import Book, Column
 from tests.simulate.writing import write
 
@@ -53,8 +52,8 @@ def books(country: Country) -> Iterator[Book]:
 def write_all(country: Country, folder: Path) -> list[Path]:
     """All workbooks into the folder, in the order that they are made."""
     paths = [write(each, folder) for each in books(country)]
-    paths += [_air(country, year, folder) for year in country.years]
-    return [*paths, _people(country, folder), _national(country, folder)]
+    paths += [air(country, year, folder) for year in country.years]
+    return [*paths, people(country, folder), national(country, folder)]
 
 
 def _of_year(country: Country, year: int) -> Iterator[Book]:
@@ -347,62 +346,3 @@ def _waste(country: Country, one: Authority, year: int) -> Values:
         "is_proper": chance.random() < 0.4,
         "residual_t": Decimal(0),
     }
-
-
-def _air(country: Country, year: int, folder: Path) -> Path:
-    """PCD's yearly workbook: a day a row, a station a column, and the list of stations on a sheet of its own."""
-    path = folder / f"PCD_PM2.5_{year}_จำลอง.xlsx"
-    with xlsxwriter.Workbook(str(path)) as file:
-        shown = file.add_format({"num_format": "d/m/yyyy"})
-        page = file.add_worksheet("Data")
-        page.write_string(0, 0, f"PM2.5 เฉลี่ย 24 ชั่วโมง (ไมโครกรัมต่อลูกบาศก์เมตร) ({MARK})")
-        page.write_row(2, 0, ["Date", *country.stations])
-        day, row = date(year - 543, 1, 1), 3
-        while day.year == year - 543:
-            page.write_datetime(row, 0, day, shown)
-            for column, station in enumerate(country.stations, start=1):
-                tenths = country.air.get((station, day))
-                if tenths is None:
-                    page.write_string(row, column, "n/a")
-                else:
-                    page.write_number(row, column, tenths / 10)
-            day, row = day + timedelta(days=1), row + 1
-        listed = file.add_worksheet("รายละเอียดจุดตรวจวัด")
-        listed.write_string(0, 1, f"รายละเอียดสถานีตรวจวัดคุณภาพอากาศ ({MARK})")
-        listed.write_row(2, 1, ["ลำดับ", "รหัสสถานี", "ชื่อสถานี", "รายละเอียดจุดติดตั้งสถานี"])
-        for number, (station, province) in enumerate(country.stations.items(), start=1):
-            place = "เขตพระนคร กทม." if province == "10" else f"อ.เมือง จ.{province_name(province)}"
-            listed.write_row(2 + number, 1, [number, station, f"สถานีจำลองที่ {number} {place}", f"อาคารจำลองที่ {number}"])
-    return path
-
-
-def _people(country: Country, folder: Path) -> Path:
-    """Registered people by province and year."""
-    path = folder / "DOPA_population_จำลอง.xlsx"
-    with xlsxwriter.Workbook(str(path)) as file:
-        page = file.add_worksheet("ประชากร")
-        page.write_string(0, 0, f"จำนวนประชากรตามทะเบียนราษฎรรายจังหวัด ({MARK})")
-        page.write_row(2, 0, ["รหัสจังหวัด", "จังหวัด", "ปี พ.ศ.", "ชาย", "หญิง", "รวม", "บ้าน"])
-        for row, ((code, year), people) in enumerate(country.populations.items(), start=3):
-            men = people // 2
-            page.write_row(row, 0, [code, province_name(code), year, men, people - men, people, people // 3])
-    return path
-
-
-def _national(country: Country, folder: Path) -> Path:
-    """The country's waste, one figure a row."""
-    path = folder / "PCD_waste_national_จำลอง.xlsx"
-    words = {"generated": "ขยะมูลฝอยชุมชนที่เกิดขึ้น", "utilised": "ขยะมูลฝอยชุมชนที่นำกลับมาใช้ประโยชน์",
-             "proper": "ขยะมูลฝอยชุมชนที่กำจัดถูกต้อง", "rate": "อัตราการเกิดขยะมูลฝอย"}  # fmt: skip
-    with xlsxwriter.Workbook(str(path)) as file:
-        page = file.add_worksheet("ขยะมูลฝอย")
-        page.write_string(0, 0, f"สถิติขยะมูลฝอยชุมชนของประเทศไทย ({MARK})")
-        page.write_row(2, 0, ["ลำดับ", "ปี พ.ศ.", "รายการ", "ปริมาณ", "หน่วย", "ที่มา"])
-        row = 3
-        for fact in country.national_waste:
-            for name, word in words.items():
-                if fact[name] is not None:
-                    unit = "กก./คน/วัน" if name == "rate" else "ตัน/วัน"
-                    page.write_row(row, 0, [row - 2, fact["year"], word, float(fact[name]), unit, "รายงานจำลอง"])
-                    row += 1
-    return path
