@@ -25,6 +25,9 @@ CORRECTION, WITHDRAWAL, LATE_REPORT, NEW_SOURCE, NEW_REPORT, METHOD, OWN_RECORDS
     "correction", "withdrawal", "late_report", "new_source", "new_report", "method", "own_records", "time"
 )  # fmt: skip
 _OF_RELEASES = frozenset(("release", "extract_delivery"))
+# Targets that agencies send: what is judged by them rests on them too, whatever year they are of.
+TARGETS = "indicator_target_report"
+_JUDGED = frozenset(("target", "target_source", "status", "achievement_pct"))
 SHOWN = 5  # inputs that a change names; all are counted
 # What a value and an input may have in common, the most telling first.
 _SHARED = (
@@ -107,12 +110,14 @@ class _Causes:
         is_cumulative = about.get("basis") == "cumulative"
         narrow = next((name for name in _SHARED if name in about and not (name == "year_be" and is_cumulative)), None)
         found = []
-        for table in sorted(leaves_of(change.table, about.get("series"))):
+        for table in sorted(_leaves_behind(change)):
             own = self.inputs[table, narrow or _SHARED[0]]
             near = [*own[about[narrow]], *own[None]] if narrow else [each for group in own.values() for each in group]
             found += [each for each in near if _shares(about, each.about)]
-        named = self.evidence.get((about.get("series", ""), about.get("year_be", "")), set())
-        return [each for each in found if each.source_id in named] or found
+        named = self.evidence.get((about.get("series", ""), about.get("year_be", "")))
+        if not named:
+            return found
+        return [each for each in found if each.table == TARGETS or each.source_id in named] or found
 
     def _cause(self, change: Change, found: list[Input]) -> str:
         if any(each.field for each in found):
@@ -141,6 +146,14 @@ class _Causes:
     def _file(self, each: Input) -> str:
         source = (self.was if each.is_gone else self.now).sources.get(each.source_id or "", {})
         return " › ".join(str(part) for part in (source.get("file_name"), source.get("sheet")) if part)
+
+
+def _leaves_behind(change: Change) -> frozenset[str]:
+    if change.table == "indicator_target":
+        return frozenset((TARGETS,))
+    leaves = leaves_of(change.table, dict(change.identity).get("series"))
+    is_judged = change.table == "indicator_grade" or (change.table == "indicator_value" and change.column in _JUDGED)
+    return leaves | {TARGETS} if is_judged else leaves - {TARGETS}
 
 
 def _shares(about: dict[str, str], other: dict[str, str]) -> bool:
@@ -226,12 +239,13 @@ def _inputs(connection: duckdb.DuckDBPyConnection) -> list[Input]:
 def _of_table(connection: duckdb.DuckDBPyConnection, schema: pa.DataFrameSchema, shared: list[str]) -> Iterator[Input]:
     table, key = str(schema.name), key_of(schema)
     values = [name for name in shared if name not in key and name not in PROVENANCE]
+    told = ("series", "province_code", "is_simulated") if table == TARGETS else _SHARED
     for row in connection.execute(_difference(table, key, values)).fetchall():
         was_there, is_there, source_id, source_row, *cells = row
         parts = dict(zip(key, cells, strict=False))
         was, now = cells[len(key) : len(key) + len(values)], cells[len(key) + len(values) :]
         parts |= dict(zip(values, now if is_there else was, strict=True))
-        about = {name: parts[name] for name in _SHARED if parts.get(name) is not None}
+        about = {name: parts[name] for name in told if parts.get(name) is not None}
         if was_there and is_there:
             for name, old, new in zip(values, was, now, strict=True):
                 if old != new:

@@ -319,6 +319,26 @@ def test_a_new_target_changes_the_grade_and_nothing_that_was_measured(release: A
     assert not [table for table, _ in found if table == "indicator_summary"]
 
 
+def test_a_grade_that_a_sent_target_changes_names_the_workbook(release: Any) -> None:
+    def sent(value: int) -> list[dict[str, Any]]:
+        return [{"series": "TH-04", "breakdown": "total", "year_be": 2568, "value": value, "unit": "%",
+                 "resolution": "มติ", "stated_on": AS_OF, "stated_on_precision": "day", "source_row": 7}]  # fmt: skip
+
+    goal = {"baselines": [figure(2561, 0)]}
+    none, first, second = (
+        release([(2565, "8")], reported=told, name=name, **goal)
+        for name, told in (("none", None), ("first", sent(14_000)), ("second", sent(28_000)))
+    )
+
+    def grade(old: Path, new: Path) -> tuple[Any, ...]:
+        found = [each for each in explained(changes(old, new), old, new) if each.table == "indicator_grade"]
+        (one,) = [each for each in found if each.column in ("grade", None) and each.new]
+        return one.cause, one.inputs
+
+    assert grade(none, first) == ("new_report", "PM2.5(2024).xlsx › Data")
+    assert grade(first, second) == ("correction", "PM2.5(2024).xlsx › Data › row 7 (value): 14.000 → 28.000")
+
+
 def test_a_value_without_a_year_is_not_held_against_a_target(release: Any) -> None:
     undated = observing([(2565, "8")]).replace("as series, year_be,", "as series, null::bigint as year_be,")
     path = release([], sql=undated, targets=[target(2568, 14)])
