@@ -86,6 +86,7 @@ def release(
     path = folder / "muang.duckdb"
     queries, reads, in_order = donor_sql()
     with duckdb.connect(str(path), config=SETTINGS) as connection:
+        connection.begin()  # each statement by itself would wait for the disk
         connection.execute((ROOM / "macros.sql").read_text("utf-8"))
         connection.execute("create temporary table build_context (as_of date, as_of_year_be bigint)")
         connection.execute("insert into build_context values (?, ?)", [as_of, as_of.year + 543])
@@ -105,6 +106,7 @@ def release(
                 connection.execute(f"insert into {name} by name {queries[name]}")
             else:
                 connection.execute(f"create temporary table {name} as {queries[name]}")
+        connection.commit()
     return path
 
 
