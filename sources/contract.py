@@ -5,6 +5,7 @@ Only the standard library and YAML are needed to compare hashes, so that a run w
 """
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -47,11 +48,16 @@ def load_contracts(folder: Path = CONTRACTS) -> list[Contract]:
 
 def read_contract(path: Path) -> Contract:
     """The contract in one file; raises ContractError naming the file and the key at fault."""
+    return _contract(path.read_text(encoding="utf-8"), path.name)
+
+
+@lru_cache(maxsize=256)  # a process reads the same contracts for each intake, check and draft
+def _contract(text: str, name: str) -> Contract:
     try:
-        said = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        said = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        raise ContractError(f"{path.name}: is not YAML: {error}") from error
-    return contract_of(said, path.name)
+        raise ContractError(f"{name}: is not YAML: {error}") from error
+    return contract_of(said, name)
 
 
 def contract_hashes(folder: Path = CONTRACTS) -> dict[str, str]:
