@@ -30,6 +30,23 @@ def inbox(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def released_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with one release of the file that `inbox` holds."""
+    root = tmp_path_factory.mktemp("released")
+    (root / "inbox").mkdir()
+    shutil.copy(SAMPLES / "sample_asean_award.xlsx", root / "inbox")
+    execute(Home.open(root / "home"), root / "inbox", on=dg.DagsterInstance.ephemeral())
+    return root / "home"
+
+
+@pytest.fixture
+def home(released_once: Path, tmp_path: Path) -> Home:
+    """A copy of it."""
+    shutil.copytree(released_once, tmp_path / "home", symlinks=True)
+    return Home.open(tmp_path / "home")
+
+
 def test_bad_files_are_answered_and_the_rest_is_released(inbox, tmp_path, monkeypatch):
     Path(inbox, "empty.xlsx").write_bytes(b"")
     Path(inbox, "letter.pdf").write_bytes(b"%PDF-1.7 nothing to see")
@@ -73,9 +90,8 @@ def test_a_file_that_cannot_be_read_or_has_a_name_in_another_encoding_stops_no_o
     assert json.loads(checked.out.encode("utf-8"))["files"][0]["file"].endswith(r"\xa2\xc2\xd0.xlsx")
 
 
-def test_a_blocked_gate_keeps_the_old_release_and_says_why(inbox, tmp_path, monkeypatch):
-    home = Home.open(tmp_path / "home")
-    first = execute(home, inbox, on=dg.DagsterInstance.ephemeral()).release
+def test_a_blocked_gate_keeps_the_old_release_and_says_why(home, inbox, monkeypatch):
+    first = current(home)
     shutil.copy(SAMPLES / "sample_national_figures.xlsx", inbox)
     bad = CheckResult("indicator_value", "key", False, "1 row(s), such as series=TH-07")
     monkeypatch.setattr(releases, "judge_release", lambda path: [bad])
@@ -160,9 +176,8 @@ def test_check_of_a_missing_file_is_a_usage_error(tmp_path, monkeypatch):
     assert "no.xlsx" in said.err
 
 
-def test_a_step_that_fails_is_named_and_leaves_the_last_release(inbox, tmp_path, monkeypatch):
-    home = Home.open(tmp_path / "home")
-    first = execute(home, inbox, on=dg.DagsterInstance.ephemeral()).release
+def test_a_step_that_fails_is_named_and_leaves_the_last_release(home, inbox, monkeypatch):
+    first = current(home)
     shutil.copy(SAMPLES / "sample_national_figures.xlsx", inbox)
 
     def fail(database, folder):
