@@ -35,7 +35,8 @@ def test_every_clean_sheet_is_read_whole_and_without_a_false_alarm():
 
 @pytest.mark.parametrize("mess", sorted(ORDER))
 def test_a_mess_of_the_catalogue_is_read_rightly_or_refused_by_name(mess: str):
-    matrix = run(of(*A_FEW), single_forms([mess])[1:])
+    few = A_FEW[:2] if mess == "M15" else A_FEW  # whose many forms are those of files, whatever stands in them
+    matrix = run(of(*few), single_forms([mess])[1:])
     assert_perfect(matrix)
 
 
