@@ -1,5 +1,6 @@
 """`muang run`: the job of the UI in one process, with progress; or one line when nothing has changed."""
 
+import json
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ WORDS = {
         "released": "Released {release} ({seconds:.0f} s): {path}",
         "past": "Released {release} as of {as_of}; the current release stays {current}.",
         "extract": "For the ministry: {path}",
+        "warned": "The gate warns of {count:,} thing(s): {path}",
         "blocked": "Blocked at the gate; the last release stays. Why: {reason}",
         "file": "  {name}: {outcome} ({accepted:,} of {read:,} rows){problems}",
         "problems": ", {count:,} problem(s) in {path}",
@@ -38,6 +40,7 @@ WORDS = {
         "released": "เผยแพร่รุ่น {release} แล้ว ({seconds:.0f} วินาที): {path}",
         "past": "เผยแพร่รุ่น {release} ข้อมูล ณ วันที่ {as_of} แล้ว รุ่นปัจจุบันยังคงเป็น {current}",
         "extract": "สมุดงานสำหรับกระทรวง: {path}",
+        "warned": "การตรวจก่อนเผยแพร่มีคำเตือน {count:,} เรื่อง: {path}",
         "blocked": "ไม่ผ่านการตรวจก่อนเผยแพร่ รุ่นเดิมยังคงใช้อยู่ เหตุผล: {reason}",
         "file": "  {name}: {outcome} (รับ {accepted:,} จาก {read:,} แถว){problems}",
         "problems": " มีปัญหา {count:,} รายการ ดู {path}",
@@ -115,8 +118,20 @@ def _run(place: "Home", ledger: "Ledger", named: Path | None, day: date | None) 
             )
         )
     _say_cards(result.release.path, Settings.read().language)
+    _say_warnings(result.release.path, words["warned"])
     for workbook in sorted((result.release.path / "extracts").glob("*.xlsx")):
         click.echo(words["extract"].format(path=workbook))
+
+
+def _say_warnings(release: Path, words: str) -> None:
+    """What failed at the gate and held nothing back."""
+    from assets.building import CHECKS
+    from warehouse.gate_page import PAGE
+    from warehouse.release import MANIFEST
+
+    checks = json.loads((release / MANIFEST).read_text(encoding="utf-8"))["checks"]
+    if checks["failed"]:
+        click.echo(words.format(count=checks["failed"], path=release / CHECKS / PAGE), err=True)
 
 
 def _say_cards(release: Path, language: str) -> None:
