@@ -73,7 +73,7 @@ def kill_and_go_on(prepared: Path, expected: dict[str, list[tuple[object, ...]]]
         shutil.rmtree(root)
 
 
-@pytest.mark.parametrize("share", [0.3, 0.8])
+@pytest.mark.parametrize("share", [0.8])
 def test_a_run_killed_at_a_file_operation_goes_on_as_if_nothing_had_been(prepared, unbroken, share):
     count, expected = unbroken
     kill_and_go_on(prepared, expected, max(1, round(count * share)))

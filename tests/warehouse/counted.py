@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.warehouse.frames import SHA, build_release, frame, rows
+from warehouse.cards import load_cards
+from warehouse.dependency import tables_of_card
 
 AS_OF = date(2026, 3, 31)  # BE 2569, fiscal year 2569, academic year 2568
 Row = dict[str, Any]
@@ -21,7 +23,8 @@ def release(folder: Path, as_of: date = AS_OF, **leaves: Any) -> Path:
     of_plan = {"agency_project", "agency_project_item", "agency", "source"}
     given = {name: rows_given for name, rows_given in leaves.items() if name in of_plan}
     lake = {name: [rows_given] for name, rows_given in leaves.items() if name not in of_plan}
-    return build_release(folder, lake, as_of, WANTED, **given)
+    cards = [card.name for card in load_cards() if tables_of_card(card) & leaves.keys()]
+    return build_release(folder, lake, as_of, (*WANTED, *cards), **given)
 
 
 def values(path: Path, series: str, basis: str = "annual", area: str = "TH") -> dict[tuple[int, str], Any]:
