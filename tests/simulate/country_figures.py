@@ -15,6 +15,7 @@ from tests.simulate.authorities import environment_office_of
 from tests.simulate.country import AS_OF, FIRST, Country, Fact, fiscal_year, level_of
 from tests.simulate.country_carbon import carbon
 from tests.simulate.country_counting import (
+    TYPES,
     Figure,
     Item,
     Key,
@@ -194,6 +195,23 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
     yield from counted("TH-11.1", [*passed, *_passes_in_detail(country)])
     yield from counted("TH-11.2", eco)
     yield from counted("TH-11", [*passed, *eco])
+    told = {"TH-09b": sent, "TH-11.1": [*passed, *_passes_in_detail(country)], "TH-11.2": eco, "TH-11": [*passed, *eco]}
+    for series, items in told.items():
+        yield from _shares(country, series, items)
+
+
+def _shares(country: Country, series: str, items: list[Item]) -> Iterator[tuple[Key, Figure]]:
+    """Of each type, what counts as a share of the register, which lists neither Bangkok nor Pattaya."""
+    areas = [("country", "TH"), *[("province", code) for code in sorted({item.province for item in items} - {None})]]
+    for line in ("total", *sorted({TYPES[one.type] for one in country.authorities})):
+        listed = [one for one in country.authorities if line in ("total", TYPES[one.type])]
+        for level, code in areas:
+            here = [item for item in items if line in item.lines and code in ("TH", item.province)]
+            register = [one for one in listed if code in ("TH", one.province_code)]
+            for year in sorted({item.year for item in here}) if register else ():
+                counts = {item.key for item in here if item.year == year and TYPES["พิเศษ"] not in item.lines}
+                share = rounded(Fraction(100 * len(counts), len(register)), 2)
+                yield annual(series, year, level, code, f"share_{line}_pct"), Figure(share)
 
 
 def _trainings(country: Country) -> Iterator[tuple[Key, Figure]]:
