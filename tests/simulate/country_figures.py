@@ -6,6 +6,7 @@ here knows a card, a contract or the warehouse. What is measured is exact until 
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -198,6 +199,25 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
     told = {"TH-09b": sent, "TH-11.1": [*passed, *_passes_in_detail(country)], "TH-11.2": eco, "TH-11": [*passed, *eco]}
     for series, items in told.items():
         yield from _shares(country, series, items)
+    passing = {(fact["year"], fact["authority"]) for fact in country.esc_results if fact["passed"]}
+    both = [of_authority(fact, fact["level"] == "ผ่าน") for fact in country.eco_industrial
+            if fact["level"] != "ไม่ผ่าน" and (fact["year"], fact["authority"]) in passing]  # fmt: skip
+    yield from counted("TH-11", [replace(item, lines=("both",)) for item in both])
+    assessed = {"TH-11.1": [(fact, fact["passed"]) for fact in country.esc_results]}
+    assessed["TH-11.2"] = [(fact, fact["level"] != "ไม่ผ่าน") for fact in country.eco_industrial]
+    for series, results in assessed.items():
+        yield from _of_assessed(series, [(of_authority(fact, True), passed) for fact, passed in results])
+
+
+def _of_assessed(series: str, results: list[tuple[Item, bool]]) -> Iterator[tuple[Key, Figure]]:
+    """Who passed, of those that were assessed in the year; at one stage or at several, each is one."""
+    for level, code in [("country", "TH"), *(("province", code) for code in {item.province for item, _ in results})]:
+        here = [(item, passed) for item, passed in results if code in ("TH", item.province)]
+        for year in {item.year for item, _ in here}:
+            every = {item.key for item, _ in here if item.year == year}
+            passing = {item.key for item, passed in here if item.year == year and passed}
+            share = rounded(Fraction(100 * len(passing), len(every)), 2)
+            yield annual(series, year, level, str(code), "passed_of_assessed_pct"), Figure(share)
 
 
 def _shares(country: Country, series: str, items: list[Item]) -> Iterator[tuple[Key, Figure]]:
