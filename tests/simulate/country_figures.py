@@ -176,14 +176,18 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
     )
     yield from counted(
         "TH-13",
-        [Item(by_fiscal_day(fact), fact["code"], None, bool(fact["address"])) for fact in country.knowledge],
+        [
+            Item(by_fiscal_day(fact), fact["code"], None, bool(fact["address"]), ("total", fact["class"]))
+            for fact in country.knowledge
+        ],
     )
+    levels: Any = lambda fact: (fact["level"],) if fact["programme"] == "eco" else ()  # noqa: E731
     for series, programme in (("TH-16a", "eco"), ("TH-16b", "safe")):
         yield from counted(
             series,
             [
                 # The list of the programme's own department is its document.
-                Item(fact["year"], fact["code"], fact["province"], True)
+                Item(fact["year"], fact["code"], fact["province"], True, ("total", *levels(fact)))
                 for fact in country.schools
                 if fact["programme"] == programme and fact["is_valid"]
             ],
