@@ -34,7 +34,7 @@ STANDARD_CHANGED = date(2023, 6, 1)  # 24-hour standard of PM2.5: 50 µg/m³ bef
 def figures(country: Country) -> dict[Key, Figure]:
     """Every figure that the truth knows."""
     found: dict[Key, Figure] = {}
-    for part in (_awards, _forums, _air, _waste, carbon, _lists, _trainings, _scores):
+    for part in (_awards, _forums, _air, _waste, carbon, _lists, _stages, _trainings, _scores):
         for key, figure in part(country):
             assert key not in found, key
             found[key] = figure
@@ -130,6 +130,22 @@ def _waste(country: Country) -> Iterator[tuple[Key, Figure]]:
             share = Fraction(100 * (fact["utilised"] + fact["proper"]), fact["generated"])
             yield annual("TH-03d", fact["year"], "country", "TH"), Figure(rounded(share, 2))
         yield annual("TH-03e", fact["year"], "country", "TH"), Figure(fact["rate"])
+
+
+def _stages(country: Country) -> Iterator[tuple[Key, Figure]]:
+    """TH-01a: how far the furthest proposal of each theme has come by the end of each year, and the mean of four."""
+    steps = {"submitted": 50, "tabled": 75, "endorsed": 100}
+    reached = [(fact["theme"], fact["submitted_on"], steps["submitted"]) for fact in country.proposals]
+    reached += [(fact["theme"], fact["met_on"], steps[fact["status"]]) for fact in country.proposals]
+    for year in range(FIRST, AS_OF.year + 544):
+        last = min(date(year - 543, 12, 31), AS_OF)
+        found = {theme: max(step for own, day, step in reached if own == theme and day <= last)
+                 for theme in {theme for theme, day, _ in reached if day <= last}}  # fmt: skip
+        for theme, step in found.items():
+            yield Key("TH-01a", year, "country", "TH", theme, "stage"), Figure(Decimal(step))
+        if found:
+            mean_of_four = rounded(Fraction(sum(found.values()), 4), 0)
+            yield Key("TH-01a", year, "country", "TH", "total", "stage"), Figure(mean_of_four)
 
 
 def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
