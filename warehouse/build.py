@@ -140,17 +140,17 @@ class _Build:
         lake = {name: files for name, files in lake.items() if name not in declared() or name in self.schemas}
         made = {"indicator_evidence"}
         self._check_tables(set(given), leaves, made, set(lake))
-        with _at_once(self.connection):
-            self.connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
-            for schema in self.schemas.values():
-                self.connection.execute(declaration.create_table(schema))
-            self.connection.execute((ROOM / "as_of.sql").read_text(encoding="utf-8"))
         queries = Queries(self.connection, self.schemas, self.cards, self.marts, self.faults)
         queries.create_context(self.as_of, release["release_id"])
         needed = queries.plan(set(given) | leaves | made | set(self.derived), wanted)
         with _at_once(self.connection):
-            for name in (name for name in given if name in needed):
-                _insert(self.connection, self.schemas[name], given[name])
+            self.connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
+            for schema in (schema for name, schema in self.schemas.items() if name in needed):
+                self.connection.execute(declaration.create_table(schema))
+            if "indicator_vintage" in needed:
+                self.connection.execute((ROOM / "as_of.sql").read_text(encoding="utf-8"))
+            for name, frame in ((name, frame) for name, frame in given.items() if name in needed):
+                _insert(self.connection, self.schemas[name], frame)
         self.connection.execute("create temporary table standing (submission_id varchar, position bigint)")
         if standing:
             self.connection.execute(
@@ -159,16 +159,15 @@ class _Build:
         self.all_stand = standing is None
         for name in sorted(leaves & needed):
             self._load_leaf(self.schemas[name], [str(path) for path in lake.get(name, [])])
-        for name in self.derived.keys() & needed:
-            self._create_derived(self.derived[name], [str(path) for path in derived.get(name, [])])
+        for name, schema in self.derived.items():
+            if name in needed:
+                self._create_derived(schema, [str(path) for path in derived.get(name, [])])
         queries.run()
         self._tell_faults()
         if wanted is None:
-            said = (statement for schema in self.schemas.values() for statement in declaration.comments(schema))
-        else:
-            said = (f"drop table {quoted(name)}" for name in self.schemas.keys() - needed)
-        with _at_once(self.connection):
-            self.connection.execute(";".join(said))
+            with _at_once(self.connection):
+                said = (statement for schema in self.schemas.values() for statement in declaration.comments(schema))
+                self.connection.execute(";".join(said))
 
     def _given(self, frames: "dict[str, pd.DataFrame]", release: dict[str, Any]) -> "dict[str, pd.DataFrame]":
         import pandas as pd

@@ -157,6 +157,7 @@ class Queries:
                     raise
                 rule = "card.unknown_observed" if isinstance(error, _UnknownObserved) else "card.sql"
                 self._give_up(card, name, rule, error)
+                self._forget(card)
 
     def _ordered(self, there: set[str]) -> list[str]:
         """The queries in their order; cards that stand in its way are given up, unless that is an error."""
@@ -226,11 +227,14 @@ class Queries:
         self.connection.execute("insert into card_fault values ($number)", {"number": fault.indicator_no})
 
     def _give_up(self, card: Card, name: str, rule: str, error: Exception) -> None:
-        """Go on without a card whose SQL does not run: nothing is observed for its series, and the fault is told."""
+        """Go on without a card whose SQL does not run, and tell the fault."""
         assert self.faults is not None
         self.cards = [each for each in self.cards if each is not card]
         self.faults.append(CardFault(name, card.indicator_no, problem(rule, file=name, raw=error)))
         self._note(self.faults[-1])
+
+    def _forget(self, card: Card) -> None:
+        """Nothing is observed for a card's series."""
         number = {"number": card.indicator_no}
         self.connection.execute("delete from indicator_evidence where indicator_no = $number", number)
         self.connection.execute(
