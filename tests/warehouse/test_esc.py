@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -177,3 +178,25 @@ def test_one_raised_in_rank_and_code_is_one_since_the_plan_began(tmp_path: Path)
     path = released(tmp_path, {"esc_result": [leaf("esc_result", *passed)]}, authority_change=change)
     assert [counts(path, "TH-11.1")[year, "total"] for year in (2562, 2565)] == [2, 1]
     assert counts(path, "TH-11.1", "cumulative")[2565, "total"] == 2
+
+
+def test_one_raised_three_times_is_one_and_a_name_that_came_back_is_no_circle(tmp_path: Path) -> None:
+    forms = (("อบต.", "เวียง"), ("ทต.", "เวียง"), ("ทม.", "เวียง"), ("ทน.", "เวียง"))
+    back = (("ทต.", "ป่า"), ("ทต.", "ดอย"), ("ทต.", "ป่า"))
+    passed = [
+        result(2562 + number, 1) | {"authority_code": None, "authority_name": name, "authority_type": type_}
+        for told in (forms, back) for number, (type_, name) in enumerate(told)
+    ]  # fmt: skip
+    change = frame(
+        "authority_change",
+        [
+            {"before_type": before[0], "before_name_th": before[1], "after_type": after[0], "after_name_th": after[1],
+             "since": date(2019 + number, 6, 1)}
+            for told in (forms, back) for number, (before, after) in enumerate(pairwise(told))
+        ],
+        province_code="55", source="รก.",
+    )  # fmt: skip
+    path = released(tmp_path, {"esc_result": [leaf("esc_result", *passed)]}, authority_change=change)
+    assert rows(path, "select distinct entity_key from assessment_result order by 1") == [
+        ("ทต. ป่า 55",), ("ทน. เวียง 55",)
+    ]  # fmt: skip

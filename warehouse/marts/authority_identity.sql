@@ -3,7 +3,7 @@
 -- name and province themselves. `เทศบาล` alone leaves three types open: it is the one municipality of that name in its
 -- province, where there is one. A name that fits two authorities is ambiguous and counted nowhere. One that was renamed
 -- or raised in rank (authority_change) is one authority before and after: its key is that of its last form.
-with read_name as (
+with recursive read_name as (
     select
         *,
         -- เทศบาลเมืองที with type ทต. is the ทต. of เมืองที: the word before a name is read only where no type is sent.
@@ -136,25 +136,29 @@ changed as (
         before_type as type,
         name_key(before_name_th) as own_name,
         after_type,
-        name_key(after_name_th) as after_name
+        name_key(after_name_th) as after_name,
+        since
     from authority_change
     cross join build_context
     where since <= build_context.as_of
     qualify row_number() over (partition by province_code, before_type, name_key(before_name_th) order by since desc) = 1
 ),
--- The form that it has now: some changed twice.
+-- Each form that followed, by changes that came one after the other; the last is the form that it has now.
+followed as (
+    select * from changed
+    union all
+    select followed.province_code, followed.type, followed.own_name, again.after_type, again.after_name, again.since
+    from followed
+    inner join changed as again
+        on again.province_code = followed.province_code
+        and again.type = followed.after_type
+        and again.own_name = followed.after_name
+        and again.since > followed.since
+),
 last_form as (
-    select
-        changed.province_code,
-        changed.type,
-        changed.own_name,
-        coalesce(again.after_type, changed.after_type) as after_type,
-        coalesce(again.after_name, changed.after_name) as after_name
-    from changed
-    left join changed as again
-        on again.province_code = changed.province_code
-        and again.type = changed.after_type
-        and again.own_name = changed.after_name
+    select *
+    from followed
+    qualify row_number() over (partition by province_code, type, own_name order by since desc) = 1
 ),
 resolved as (
     select
