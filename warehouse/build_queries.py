@@ -181,6 +181,8 @@ class Queries:
         """The queries that the wanted tables rest on, and the tables that are made and read on the way."""
         needed, found = {*wanted, "indicator_series"}, list[str]()  # which observations are held against
         cards = {card.name for card in self.cards}
+        if unknown := sorted(needed - cards - set(self.schemas)):
+            raise BuildError(f"wanted, but neither a table nor a card: {', '.join(unknown)}")
         cards = cards & needed or cards
         for name in reversed(ordered):
             card = self._card_of(name)

@@ -9,6 +9,7 @@ import pytest
 from tests.warehouse.frames import (
     AS_OF,
     RELEASE,
+    SOURCE,
     build_release,
     days,
     every_row,
@@ -233,3 +234,20 @@ def test_only_wanted_marts_and_what_they_rest_on_are_made(tmp_path: Path) -> Non
     assert rows(tried, ask) == rows(build_release(whole, {"air_daily_published": days_}), ask) != []
     with pytest.raises(duckdb.CatalogException):
         rows(tried, "select * from indicator_value")
+
+
+def test_of_the_cards_only_the_wanted_ones_observe(tmp_path: Path) -> None:
+    told = {"forum_name": "เวที", "level": "asean", "start_date": DAY, "start_date_precision": "day", "source_row": 2}
+    forums = [frame("forum", [told], is_simulated=False, source_id=SOURCE)]
+    ask = (
+        "select value from indicator_value"
+        " where series = 'TH-06' and basis = 'annual' and breakdown = 'total' and value is not null"
+    )
+    found = {}
+    for card in ("th_02", "th_06"):
+        (tmp_path / card).mkdir()
+        release = build_release(tmp_path / card, {"forum": forums}, wanted=("indicator_value", card))
+        found[card] = rows(release, ask)
+    assert found == {"th_02": [], "th_06": [(1,)]}
+    with pytest.raises(BuildError, match="th_99"):
+        build_release(tmp_path, wanted=("indicator_value", "th_99"))
