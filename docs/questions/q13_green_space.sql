@@ -49,8 +49,8 @@ green as (
     group by area_code, inventory, is_simulated
 )
 select
-    green.area_code as authority_code,
-    named.name_th as authority_th,
+    case when regexp_full_match(green.area_code, '\d{7}') then green.area_code end as authority_code,
+    case when regexp_full_match(green.area_code, '\d{7}') then named.name_th else green.area_code end as authority_th,
     green.authority_type,
     province.name_th as province_th,
     green.m2_person,

@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 
 from tests.indicators.releasing import Releasing, figures_in
-from tests.simulate.country import Country, Fact
+from tests.simulate.country import Country
 from tests.simulate.country_books import books
 from tests.simulate.country_counting import Figure, Key
 from tests.simulate.country_figures import figures
+from tests.simulate.country_land import Fact
 from tests.simulate.writing import write
 from warehouse.cause import explained
 from warehouse.change import changes

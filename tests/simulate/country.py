@@ -5,40 +5,13 @@ agencies would send of them, with the slips of real senders: one thing told twic
 `country_figures` counts the facts by hand. Nothing here or there reads a contract, a card or the warehouse's SQL.
 """
 
-import random
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
-from tests.simulate.authorities import Authority, authorities, population_of_province
+from tests.simulate.country_environment import Environment
+from tests.simulate.country_land import FIRST, LAST, SPECIAL, Fact
 from tests.simulate.kinds import fiscal_end, fiscal_start
-
-FIRST, LAST = 2561, 2568
-YEARS = tuple(range(FIRST, LAST + 1))
-AS_OF = date(2026, 11, 22)
-STATION_PROVINCES = ("10", "50", "30", "90", "20")
-Fact = dict[str, Any]
-
-
-class SpecialAuthority(Authority):
-    """Bangkok or Pattaya: a special form, with no word before its name and no code of the department."""
-
-    @property
-    def long_name(self) -> str:
-        return self.name
-
-
-SPECIAL = (
-    SpecialAuthority("", "กรุงเทพมหานคร", "พิเศษ", "10", None, 1568.74, 5_500_000, True),
-    SpecialAuthority("", "เมืองพัทยา", "พิเศษ", "20", None, 53.44, 117_000, True),
-)
-
-
-def fiscal_year(day: date) -> int:
-    """The fiscal year (BE) that a day is in: from 1 October it is the next one."""
-    return day.year + 543 + (day.month >= 10)
 
 
 def level_of(score: Decimal) -> str:
@@ -46,39 +19,8 @@ def level_of(score: Decimal) -> str:
     return "excellent" if score >= 80 else "very_good" if score >= 70 else "good"
 
 
-@dataclass(frozen=True)
-class Country:
+class Country(Environment):
     """A country of so many local authorities (None: all of the register), the same for the same seed."""
-
-    count: int | None = 60
-    seed: int = 1
-    years: tuple[int, ...] = YEARS
-
-    def chance(self, *about: object) -> random.Random:
-        """Random numbers that depend on nothing but the seed and what they are for."""
-        return random.Random("/".join(map(str, (self.seed, *about))))
-
-    @cached_property
-    def authorities(self) -> tuple[Authority, ...]:
-        """Some of each type whose names are unique, or all of the register with its faults; by their codes."""
-        if self.count is None:
-            return tuple(sorted(authorities(), key=lambda one: one.code))
-        whole = [one for one in authorities() if one.is_unique]
-        wanted = {"อบจ.": 6, "ทน.": 15, "ทม.": 25, "ทต.": 34, "อบต.": 20}
-        chosen: list[Authority] = []
-        for type_, share in wanted.items():
-            of_type = [one for one in whole if one.type == type_]
-            chosen += self.chance("authorities", type_).sample(of_type, max(1, self.count * share // 100))
-        return tuple(sorted(chosen, key=lambda one: one.code))
-
-    @cached_property
-    def municipalities(self) -> tuple[Authority, ...]:
-        return tuple(one for one in self.authorities if one.is_municipality)
-
-    @cached_property
-    def provinces(self) -> tuple[str, ...]:
-        """Those of the authorities and stations."""
-        return tuple(sorted({one.province_code for one in self.authorities} | set(STATION_PROVINCES)))
 
     @cached_property
     def awards(self) -> list[Fact]:
@@ -354,47 +296,3 @@ class Country:
     def inventories(self) -> int:
         """How many municipalities have a city inventory, each in every year."""
         return 6 if self.count else 200
-
-    @cached_property
-    def populations(self) -> dict[tuple[str, int], int]:
-        """Registered people by province and year."""
-        return {
-            (code, year): population_of_province(code) + 1000 * (year - FIRST)
-            for code in self.provinces
-            for year in self.years
-        }
-
-    @cached_property
-    def national_waste(self) -> list[Fact]:
-        """Whole tonnes a day of each year; the first year lacks what was disposed of properly."""
-        return [
-            {
-                "year": year,
-                "generated": 76_000 + 311 * number,
-                "utilised": 22_000 + 707 * number,
-                "proper": None if number == 0 else 26_000 + 523 * number,
-                "rate": Decimal(1130 + 7 * number) / 1000,
-            }
-            for number, year in enumerate(range(FIRST - 1, LAST + 1))
-        ]
-
-    @cached_property
-    def stations(self) -> dict[str, str]:
-        """Station to province; the last one stands for half of each year only."""
-        count = 5 if self.count else 40
-        return {f"S{number + 1:02d}T": STATION_PROVINCES[number % 5] for number in range(count)}
-
-    @cached_property
-    def air(self) -> dict[tuple[str, date], int]:
-        """Daily PM2.5 means in tenths of µg/m³; leap years have 366 of them."""
-        found = {}
-        for number, station in enumerate(self.stations):
-            for year in self.years:
-                chance = self.chance("air", station, year)
-                day = date(year - 543, 1, 1)
-                while day.year == year - 543:
-                    season = 300 if day.month in (1, 2, 3, 12) else 60
-                    if not (number == len(self.stations) - 1 and day.month > 6) and chance.random() > 0.02:
-                        found[station, day] = 90 + 10 * number + chance.randrange(season)
-                    day += timedelta(days=1)
-        return found

@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from tests.simulate import columns as c
-from tests.simulate.agencies.onep import green_values
-from tests.simulate.authorities import Authority, environment_office_of, region_of
-from tests.simulate.country import FIRST, Country, fiscal_year, level_of
-from tests.simulate.country_files import air, national, people
-from tests.simulate.kinds import Setting, book, kinds, rows_of
-from tests.simulate.model import Book, Column
+from tests.simulate.authorities import environment_office_of, region_of
+from tests.simulate.country import Country, level_of
+from tests.simulate.country_environment_books import environment_books
+from tests.simulate.country_files import air, national, people, published, system
+from tests.simulate.country_land import FIRST, fiscal_year
+from tests.simulate.country_telling import Values, fiscal, named, told
+from tests.simulate.kinds import book
+from tests.simulate.model import Book
 from tests.simulate.writing import write
 
 # Columns that a careful sender adds to the sheet.
@@ -27,33 +28,32 @@ CODE = c.authority_code()
 # Kinds whose rows stay as the simulator makes them.
 AS_MADE = (
     "onep_tracking", "onep_strategy", "dcce_donor", "dcce_link", "ddpm_disaster", "ddpm_telemetry", "ddpm_risk",
-    "dla_clean_province", "doh_eha", "doh_activity", "dpt_town_plan", "dpt_master_plan", "pcd_waste_province",
-    "pcd_disposal_site", "pcd_agency_waste", "tei_output", "tei_acccrn", "tgo_ef",
+    "dla_clean_province", "doh_activity", "dpt_town_plan", "dpt_master_plan", "pcd_disposal_site",
+    "pcd_agency_waste", "tei_output", "tei_acccrn", "tgo_ef",
 )  # fmt: skip
-Values = dict[str, Any]
 
 
 def books(country: Country) -> Iterator[Book]:
-    """Every workbook but the two that are not of the simulator's kinds (daily air, and the registers of people)."""
-    yield _told(country, "dla_register", country.years[-1], _register(country))
+    """Every workbook but those that are not of the simulator's kinds, which are in `country_files`."""
+    yield told(country, "dla_register", country.years[-1], _register(country))
     for year in country.years:
         yield from _of_year(country, year)
         for name in AS_MADE if year in country.years[-2:] or not country.count else ():
             yield book(name, year, seed=country.seed, authorities=country.municipalities[:18])
-    yield _told(country, "dcce_asean_award", 2568, [_award(fact) for fact in country.awards], SOURCE)
-    yield _told(country, "onep_proposal", 2568, [_proposal(fact) for fact in country.proposals])
-    yield _told(country, "dcce_tool", 2568, [_tool(fact) for fact in country.tools], STATUS)
-    yield _told(country, "nmt_member", 2568, [_member(fact) for fact in country.members])
+    yield told(country, "dcce_asean_award", 2568, [_award(fact) for fact in country.awards], SOURCE)
+    yield told(country, "onep_proposal", 2568, [_proposal(fact) for fact in country.proposals])
+    yield told(country, "dcce_tool", 2568, [_tool(fact) for fact in country.tools], STATUS)
+    yield told(country, "nmt_member", 2568, [_member(fact) for fact in country.members])
     for kind_, columns in (("less", _less), ("tver", _tver)):
         rows = [columns(fact) for fact in country.recognitions if fact["kind"] == kind_]
-        yield _told(country, f"tgo_{kind_}", 2568, rows)
+        yield told(country, f"tgo_{kind_}", 2568, rows)
 
 
 def write_all(country: Country, folder: Path) -> list[Path]:
     """All workbooks into the folder, in the order that they are made."""
     paths = [write(each, folder) for each in books(country)]
     paths += [air(country, year, folder) for year in country.years]
-    return [*paths, people(country, folder), national(country, folder)]
+    return [*paths, *(file(country, folder) for file in (people, national, published, system))]
 
 
 def _of_year(country: Country, year: int) -> Iterator[Book]:
@@ -63,65 +63,33 @@ def _of_year(country: Country, year: int) -> Iterator[Book]:
     def by_year(fact: Values) -> int:
         return int(fact["year"])
 
-    yield _told(country, "dcce_sar", year, of(country.self_assessments, _sar, by_year))
-    yield _told(country, "dcce_esc_result", year, of(country.esc_results, _esc, by_year), CODE)
-    yield _told(country, "dcce_eco_industrial", year, of(country.eco_industrial, _eco, by_year), CODE)
-    yield _told(country, "dcce_training", year, of(country.trainings, _training, _fiscal("start")), CODE, EVIDENCE)
+    yield told(country, "dcce_sar", year, of(country.self_assessments, _sar, by_year))
+    yield told(country, "dcce_esc_result", year, of(country.esc_results, _esc, by_year), CODE)
+    yield told(country, "dcce_eco_industrial", year, of(country.eco_industrial, _eco, by_year), CODE)
+    yield told(country, "dcce_training", year, of(country.trainings, _training, fiscal("start")), CODE, EVIDENCE)
     last = year == country.years[-1]
     forums = [
         fact
         for fact in country.forums
         if fiscal_year(fact["start"]) == year or (last and fiscal_year(fact["start"]) > year)
     ]
-    yield _told(country, "dcce_forum", year, [_forum(fact) for fact in forums], EVIDENCE)
+    yield told(country, "dcce_forum", year, [_forum(fact) for fact in forums], EVIDENCE)
     twice = [_forum(fact, is_second=True) for fact in forums if fact["is_told_twice"]]
-    yield _told(country, "dcce_forum", year, twice, EVIDENCE, part="TEI")
-    yield _told(country, "dcce_network", year, of(country.network_activities, _network, _fiscal("day")))
-    yield _told(country, "dcce_knowledge", year, of(country.knowledge, _knowledge, _fiscal("day")))
+    yield told(country, "dcce_forum", year, twice, EVIDENCE, part="TEI")
+    yield told(country, "dcce_network", year, of(country.network_activities, _network, fiscal("day")))
+    yield told(country, "dcce_knowledge", year, of(country.knowledge, _knowledge, fiscal("day")))
     for programme, name in (("eco", "dcce_eco_school"), ("safe", "ddpm_safe_school")):
         schools = [fact for fact in country.schools if fact["programme"] == programme]
-        yield _told(country, name, year, of(schools, _school, by_year))
-    yield _told(country, "tgo_cfo", year, of(country.footprints, _cfo, by_year))
+        yield told(country, name, year, of(schools, _school, by_year))
+    yield told(country, "tgo_cfo", year, of(country.footprints, _cfo, by_year))
     cities = country.municipalities[: country.inventories]
     yield book("tgo_ccf", year, seed=country.seed, authorities=cities)
-    setting = Setting(year, country.chance("green", year))
-    green = [green_values(setting, one, year) for one in country.authorities if one.type != "อบจ."]
-    yield _told(country, "onep_green", year, green)
-    yield book(
-        "dcce_greenarea", year, seed=country.seed, authorities=country.municipalities[: 8 if country.count else None]
-    )
-    waste = [_waste(country, one, year) for one in country.authorities if one.type != "อบจ."]
-    yield _told(country, "pcd_waste_authority", year, waste)
-
-
-def _told(country: Country, name: str, year: int, many: list[Values], *more: Column, part: str = "") -> Book:
-    """A workbook of a kind with these rows, and with further columns where the sheet has none of them."""
-    made = kinds()[name]
-    page = made.make(Setting(year, country.chance(name, year), country.municipalities[:1]))
-    known = {column.key for column in page.columns}
-    page.columns += [column for column in more if column.key not in known]
-    facts = {"year_be": year, "year_ce": year - 543}
-    page.rows = rows_of(page.columns, many, facts)
-    stem = f"{made.agency}_{name.split('_', 1)[1]}_{year}{part and '_' + part}_จำลอง"
-    return Book(name, part or made.agency, stem, [page])
-
-
-def _fiscal(field: str) -> Callable[[Values], int]:
-    return lambda fact: fiscal_year(fact[field])
-
-
-def _named(one: Authority) -> Values:
-    return {
-        "authority": one,
-        "authority_code": one.code or None,
-        "authority_type": one.type,
-        "province": one.province_code,
-    }
+    yield from environment_books(country, year)
 
 
 def _register(country: Country) -> list[Values]:
     return [
-        {**_named(one), "district": one.district_code, "valid_from": date(1999, 5, 25), "status": "active"}
+        {**named(one), "district": one.district_code, "valid_from": date(1999, 5, 25), "status": "active"}
         for one in country.authorities
     ]
 
@@ -143,7 +111,7 @@ def _award(fact: Values) -> Values:
 def _sar(fact: Values) -> Values:
     one = fact["authority"]
     return {
-        **_named(one),
+        **named(one),
         "year": fact["year"],
         "region": region_of(one.province_code),
         **{f"component_{number}_score": score for number, score in enumerate(fact["scores"], start=1)},
@@ -156,7 +124,7 @@ def _sar(fact: Values) -> Values:
 def _esc(fact: Values) -> Values:
     one, score = fact["authority"], fact["score"]
     return {
-        **_named(one),
+        **named(one),
         "environment_office_no": environment_office_of(one.province_code),
         "year": fact["year"],
         "stage": fact["stage"],
@@ -168,7 +136,7 @@ def _esc(fact: Values) -> Values:
 
 def _eco(fact: Values) -> Values:
     return {
-        **_named(fact["authority"]),
+        **named(fact["authority"]),
         "target_area": "พื้นที่เป้าหมายที่ 1",
         **{f"aspect_{number}_score": score for number, score in enumerate(fact["scores"], start=1)},
         "total_score": sum(fact["scores"]),
@@ -178,7 +146,7 @@ def _eco(fact: Values) -> Values:
 
 def _training(fact: Values) -> Values:
     return {
-        **_named(fact["authority"]),
+        **named(fact["authority"]),
         "course_code": fact["code"],
         "course_name": fact["course"],
         "start_date": fact["start"],
@@ -277,7 +245,7 @@ def _school(fact: Values) -> Values:
 
 def _cfo(fact: Values) -> Values:
     return {
-        **_named(fact["authority"]),
+        **named(fact["authority"]),
         "year": fact["year"],
         "base_year": fact["base_year"],
         **{f"scope{number}_tco2e": value for number, value in enumerate(fact["scopes"], start=1)},
@@ -318,7 +286,7 @@ def _tver(fact: Values) -> Values:
 def _member(fact: Values) -> Values:
     one = fact["authority"]
     return {
-        **_named(one),
+        **named(one),
         "region": region_of(one.province_code),
         "programme": "lcrs",
         "role": "pilot",
@@ -327,22 +295,4 @@ def _member(fact: Values) -> Values:
         "target_pct": Decimal(10),
         "reduced_pct": fact["reduced"],
         "has_disaster_plan": fact["has_plan"],
-    }
-
-
-def _waste(country: Country, one: Authority, year: int) -> Values:
-    chance = country.chance("waste", one.code, year)
-    generated = (Decimal(one.population * chance.randrange(90, 140)) / 100_000).quantize(Decimal("0.01"))
-    utilised = (generated * chance.randrange(10, 50) / 100).quantize(Decimal("0.01"))
-    return {
-        **_named(one),
-        "population": one.population,
-        "latent_population": one.population // 20,
-        "generated_t_day": generated,
-        "collected_t_day": generated,
-        "utilised_t_day": utilised,
-        "sent_t_day": generated - utilised,
-        "disposal_site": f"สถานที่กำจัดขยะมูลฝอย{one.name}",
-        "is_proper": chance.random() < 0.4,
-        "residual_t": Decimal(0),
     }

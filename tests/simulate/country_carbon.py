@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tests.simulate.authorities import Authority
-from tests.simulate.country import Country, Fact, fiscal_year
+from tests.simulate.country import Country
 from tests.simulate.country_counting import (
     Figure,
     Item,
@@ -15,6 +15,7 @@ from tests.simulate.country_counting import (
     counted,
     lines,
 )
+from tests.simulate.country_land import Fact, fiscal_year
 
 CUT = Fraction(5, 100)  # of the base year's emissions, by which a municipality is low-carbon
 

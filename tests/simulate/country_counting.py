@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tests.simulate.authorities import Authority
-from tests.simulate.country import FIRST, Fact
+from tests.simulate.country_land import FIRST, Fact
 
 # Which of a municipality's lines is its type's.
 LINES = {"ทน.": "city_municipality", "ทม.": "town_municipality", "ทต.": "subdistrict_municipality"}

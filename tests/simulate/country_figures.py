@@ -4,16 +4,15 @@ Plain sets, fractions and whole numbers, written from the definitions in words (
 here knows a card, a contract or the warehouse. What is measured is exact until the last step, which rounds half up.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from tests.simulate.authorities import environment_office_of
-from tests.simulate.country import AS_OF, FIRST, Country, Fact, fiscal_year, level_of
+from tests.simulate.country import Country, level_of
 from tests.simulate.country_carbon import carbon
 from tests.simulate.country_counting import (
     TYPES,
@@ -27,14 +26,14 @@ from tests.simulate.country_counting import (
     of_authority,
     rounded,
 )
-
-STANDARD_CHANGED = date(2023, 6, 1)  # 24-hour standard of PM2.5: 50 µg/m³ before, 37.5 from this day on
+from tests.simulate.country_environment_figures import environment
+from tests.simulate.country_land import AS_OF, FIRST, Fact, fiscal_year
 
 
 def figures(country: Country) -> dict[Key, Figure]:
     """Every figure that the truth knows."""
     found: dict[Key, Figure] = {}
-    for part in (_awards, _forums, _air, _waste, carbon, _lists, _stages, _trainings, _scores):
+    for part in (_awards, _forums, environment, carbon, _lists, _stages, _trainings, _scores):
         for key, figure in part(country):
             assert key not in found, key
             found[key] = figure
@@ -70,66 +69,6 @@ def _forums(country: Country) -> Iterator[tuple[Key, Figure]]:
             if fact["start"] <= AS_OF
         ],
     )
-
-
-def _air(country: Country) -> Iterator[tuple[Key, Figure]]:
-    """TH-03b: the mean of a year's days, of stations' means (to a thousandth), and of provinces by their people.
-    TH-03c: days over the standard of the day, and the share of station-days within it."""
-    for year in country.years:
-        days: dict[str, dict[date, int]] = defaultdict(dict)
-        for (station, day), tenths in country.air.items():
-            if day.year == year - 543:
-                days[station][day] = tenths
-        means = {
-            station: Fraction(rounded(mean([Fraction(tenths, 10) for tenths in of.values()]), 3))
-            for station, of in days.items()
-        }
-        valid = {station for station, of in days.items() if _is_whole(year - 543, set(of))}
-        areas = [("station", station, {station}) for station in days]
-        areas += [
-            ("province", province, {station for station in days if country.stations[station] == province})
-            for province in sorted(set(country.stations.values()))
-        ]
-        areas.append(("country", "TH", set(days)))
-        for level, code, stations in areas:
-            whole = [means[station] for station in stations if station in valid]
-            yield annual("TH-03b", year, level, code), Figure(rounded(mean(whole), 3) if whole else None)
-            over = [
-                (station, day) for station in stations for day, tenths in days[station].items() if _is_over(day, tenths)
-            ]
-            measured = sum(len(days[station]) for station in stations)
-            key = annual("TH-03c", year, level, code, "days_over_standard")
-            yield key, Figure(Decimal(len({day for _, day in over})))
-            share = rounded(Fraction(100 * (measured - len(over)), measured), 2)
-            yield annual("TH-03c", year, level, code, "share_within_standard"), Figure(share)
-        people = weighed = Fraction(0)
-        for province in set(country.stations.values()):
-            whole = [means[one] for one in days if one in valid and country.stations[one] == province]
-            if whole:
-                here = Fraction(country.populations[province, year])
-                people, weighed = people + here, weighed + here * Fraction(rounded(mean(whole), 3))
-        yield annual("TH-03b", year, "country", "TH", "population_weighted"), Figure(rounded(weighed / people, 3))
-
-
-def _is_over(day: date, tenths: int) -> bool:
-    return tenths > (375 if day >= STANDARD_CHANGED else 500)
-
-
-def _is_whole(year_ce: int, measured: set[date]) -> bool:
-    """Three quarters of the year's days, and half of each quarter's; the seasons of the simulated stations follow."""
-    first = date(year_ce, 1, 1)
-    every = [first + timedelta(days=number) for number in range((date(year_ce + 1, 1, 1) - first).days)]
-    quarters = [[day for day in every if (day.month - 1) // 3 == number] for number in range(4)]
-    return 4 * len(measured) >= 3 * len(every) and all(2 * len(measured & set(days)) >= len(days) for days in quarters)
-
-
-def _waste(country: Country) -> Iterator[tuple[Key, Figure]]:
-    """TH-03d: (utilised + properly disposed) / generated, where all three are known; TH-03e: as published."""
-    for fact in country.national_waste:
-        if fact["proper"] is not None:
-            share = Fraction(100 * (fact["utilised"] + fact["proper"]), fact["generated"])
-            yield annual("TH-03d", fact["year"], "country", "TH"), Figure(rounded(share, 2))
-        yield annual("TH-03e", fact["year"], "country", "TH"), Figure(fact["rate"])
 
 
 def _stages(country: Country) -> Iterator[tuple[Key, Figure]]:

@@ -6,11 +6,11 @@ from pathlib import Path
 import xlsxwriter
 
 from tests.simulate.authorities import province_name
-from tests.simulate.country import Country
+from tests.simulate.country_environment import Environment
 from tests.simulate.kinds import MARK
 
 
-def air(country: Country, year: int, folder: Path) -> Path:
+def air(country: Environment, year: int, folder: Path) -> Path:
     """PCD's yearly workbook: a day a row, a station a column, and the list of stations on a sheet of its own."""
     path = folder / f"PCD_PM2.5_{year}_จำลอง.xlsx"
     with xlsxwriter.Workbook(str(path)) as file:
@@ -37,7 +37,7 @@ def air(country: Country, year: int, folder: Path) -> Path:
     return path
 
 
-def people(country: Country, folder: Path) -> Path:
+def people(country: Environment, folder: Path) -> Path:
     """Registered people by province and year."""
     path = folder / "DOPA_population_จำลอง.xlsx"
     with xlsxwriter.Workbook(str(path)) as file:
@@ -50,7 +50,7 @@ def people(country: Country, folder: Path) -> Path:
     return path
 
 
-def national(country: Country, folder: Path) -> Path:
+def national(country: Environment, folder: Path) -> Path:
     """The country's waste, one figure a row."""
     path = folder / "PCD_waste_national_จำลอง.xlsx"
     words = {"generated": "ขยะมูลฝอยชุมชนที่เกิดขึ้น", "utilised": "ขยะมูลฝอยชุมชนที่นำกลับมาใช้ประโยชน์",
@@ -66,4 +66,32 @@ def national(country: Country, folder: Path) -> Path:
                     unit = "กก./คน/วัน" if name == "rate" else "ตัน/วัน"
                     page.write_row(row, 0, [row - 2, fact["year"], word, float(fact[name]), unit, "รายงานจำลอง"])
                     row += 1
+    return path
+
+
+def published(country: Environment, folder: Path) -> Path:
+    """The country's mean of PM2.5 by year, as a report printed it."""
+    path = folder / "PCD_PM2.5_national_จำลอง.xlsx"
+    with xlsxwriter.Workbook(str(path)) as file:
+        page = file.add_worksheet("PM2.5")
+        page.write_string(0, 0, f"ค่าเฉลี่ยรายปี PM2.5 ของประเทศ ({MARK})")
+        page.write_row(2, 0, ["ลำดับ", "ปี พ.ศ.", "ค่าเฉลี่ยรายปี PM2.5 (มคก./ลบ.ม.)", "ที่มา"])
+        for number, fact in enumerate(country.published_means, start=1):
+            page.write_row(2 + number, 0, [number, fact["year"], float(fact["mean"]), "รายงานจำลอง"])
+    return path
+
+
+def system(country: Environment, folder: Path) -> Path:
+    """Excerpts of PCD's waste system, a province and year a row under its own headers."""
+    path = folder / "PCD_thaimsw_จำลอง.xlsx"
+    headers = ["province_code", "year_be", "generated_ton_day", "recycled_ton_day", "disposed_correct_ton_day",
+               "disposed_incorrect_ton_day", "residual_ton"]  # fmt: skip
+    with xlsxwriter.Workbook(str(path)) as file:
+        page = file.add_worksheet("thaimsw")
+        page.write_string(0, 0, f"ข้อมูลขยะมูลฝอย ({MARK})")
+        page.write_row(2, 0, headers)
+        for row, fact in enumerate(country.system_waste, start=3):
+            generated, utilised, proper = (float(fact[name]) for name in ("generated", "utilised", "proper"))
+            rest = generated - utilised - proper
+            page.write_row(row, 0, [fact["number"], fact["year"], generated, utilised, proper, rest, 0])
     return path

@@ -79,12 +79,24 @@ waste as (
     from plan_year
     where series = 'national'
 ),
--- Provincial organisations (อบจ.) report no land of their own.
+-- Provincial organisations (อบจ.) report no land of their own. A register of codes lists neither Bangkok nor Pattaya, so
+-- that those of them that report are added to it.
 registered as (
-    select year_be, area_code, is_simulated, sum(authorities) as authorities
-    from authority_in_force
-    where authority_type not in ('all', 'อบจ.')
-    group by year_be, area_code, is_simulated
+    select
+        listed.year_be, listed.area_code, listed.is_simulated,
+        sum(listed.authorities) + case
+            when bool_or(listed.authority_type = 'พิเศษ') then 0 else coalesce(max(reporting.authorities), 0)
+        end as authorities
+    from authority_in_force as listed
+    left join (
+        select year_be, area.code as area_code, is_simulated, count(distinct green_space_annual.area_code) as authorities
+        from green_space_annual
+        cross join unnest(['TH', province_code]) as area(code)
+        where is_chosen and area_level = 'authority' and authority_type = 'พิเศษ' and definition = 'all_types'
+        group by all
+    ) as reporting using (year_be, area_code, is_simulated)
+    where listed.authority_type not in ('all', 'อบจ.')
+    group by listed.year_be, listed.area_code, listed.is_simulated
 ),
 green as (
     select 'TH-03f' as series, year_be, area_level, area_code, line.breakdown,

@@ -61,7 +61,7 @@ waste as (
 ),
 green as (
     select
-        area_code as entity_key, area_code as authority_code, province_code,
+        area_code as entity_key, if(regexp_full_match(area_code, '\d{7}'), area_code, null) as authority_code, province_code,
         if(definition = 'public', line.public_metric, line.metric) as metric, year_be, 'calendar' as year_basis,
         line.value, line.note, is_simulated, source_id, source_row
     from green_space_annual

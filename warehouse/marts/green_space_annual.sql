@@ -3,16 +3,19 @@
 -- green_source_order: the first that reports the year at all, whole, never patched from another. Definitions stay apart.
 -- all_types is the total as sent, else the six types where all are told. Per person and share of land are computed anew
 -- beside those sent; of a sum they are those of the authorities that tell green space and people (or land). Provinces and
--- the country are sums of what was reported, without อบจ., whose land is that of the others.
+-- the country are sums of what was reported, without อบจ., whose land is that of the others. Bangkok and Pattaya have no code
+-- of the department and stand under their names; a row whose name tells no one authority counts nowhere.
 -- Bangkok's districts are as published: no area is told, so nothing is computed. Forest land is never in here.
 with report as (
     select
         inventory,
-        authority_code,
-        coalesce(agreed(authority_type), case left(authority_code, 1)
-            when '2' then 'อบจ.' when '3' then 'ทน.' when '4' then 'ทม.' when '5' then 'ทต.' when '6' then 'อบต.'
-        end) as authority_type,
-        agreed(province_code) as province_code,
+        identity.entity_key,
+        coalesce(
+            agreed(sent.authority_type),
+            case when min(identity.authority_class) = 'special' then 'พิเศษ' else agreed(identity.authority_type) end,
+            case left(min(sent.authority_code), 1) when '2' then 'อบจ.' when '6' then 'อบต.' end
+        ) as authority_type,
+        agreed(coalesce(sent.province_code, identity.province_code)) as province_code,
         year_be,
         year_ce,
         agreed(population) as population,
@@ -31,18 +34,23 @@ with report as (
             min(green_m2) <> max(green_m2) or min(green_1_m2) <> max(green_1_m2) or min(population) <> max(population)
             or min(authority_area_km2) <> max(authority_area_km2)
         ) is true as is_conflicting,
-        is_simulated,
+        sent.is_simulated,
         min({'source_id': source_id, 'source_row': source_row}).source_id as source_id,
         min({'source_id': source_id, 'source_row': source_row}).source_row as source_row
-    from green_space_report
-    where authority_code is not null
-    group by inventory, authority_code, year_be, year_ce, is_simulated
+    from green_space_report as sent
+    inner join authority_identity as identity
+        on identity.is_simulated = sent.is_simulated
+        and identity.told_as = told_as(
+            sent.authority_code, sent.authority_type, sent.authority_name, sent.province_code
+        )
+    where identity.is_identified and identity.authority_class <> 'district_office'
+    group by inventory, identity.entity_key, year_be, year_ce, sent.is_simulated
 ),
 of_authority as (
     select
         report.*,
         'authority' as area_level,
-        authority_code as area_code,
+        entity_key as area_code,
         line.definition,
         line.green_type,
         line.area_m2::decimal(18, 3) as area_m2,
