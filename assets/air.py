@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.air_lake import HOURS, LINKS, MEANS, OF_YEARS, STATIONS, bring_up_to_date
+from assets.air_lake import HOURS, LINKS, MEANS, OF_YEARS, SHOWN, STATIONS, bring_up_to_date
 from assets.describing import table_spec
 from assets.environment import DataHome
 from assets.plan import REFERENCE
@@ -13,7 +13,7 @@ from validations.tables.declaring import DERIVED, declared, kind_of
 DERIVED_TABLES = tuple(name for name, schema in declared().items() if kind_of(schema) == DERIVED)
 LABELS = "air_label"
 # Of the rules only those that stand outside the warehouse: its own reference tables are assets of the build.
-READS = (HOURS, MEANS, STATIONS, *(name for name in (*OF_YEARS, LINKS) if name in REFERENCE))
+READS = (HOURS, MEANS, STATIONS, SHOWN, *(name for name in (*OF_YEARS, LINKS) if name in REFERENCE))
 SPECS = [table_spec(name, group="air", kinds=("python", "parquet"), deps=READS) for name in (*DERIVED_TABLES, LABELS)]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from warehouse.air.pulls import LeafFile
 
 HOURS, MEANS, STATIONS = "air_hourly_reported", "air_daily_published", "air_station_reported"
+SHOWN = "air_running_reported"
 LINKS = "air_station_link"
 OF_MONTHS = ("air_hour_rule", "air_source_order", "air_quality_rule", "air_quality_limit")
 OF_YEARS = ("aqi_breakpoint", "air_standard", "who_guideline", "completeness_rule", "air_quality_rule")
@@ -47,8 +48,10 @@ class AirLake:
 
 def bring_up_to_date(home: Home, ledger: Ledger, as_of: date) -> AirLake:
     """Make what is missing for the submissions that count as of the day; what is there already is only named."""
-    if not ledger.current_lake_files(as_of).get(HOURS):
-        return AirLake()
+    files = ledger.current_lake_files(as_of)
+    tables = shown_tables(home, ledger, as_of) if files.get(SHOWN) else {}
+    if not files.get(HOURS):
+        return AirLake(tables)
     from warehouse.air import counting, partitions, years
 
     rows = convention_rows()
@@ -65,13 +68,22 @@ def bring_up_to_date(home: Home, ledger: Ledger, as_of: date) -> AirLake:
         {name: rows[name] for name in OF_YEARS},
         announce=lambda year: report(f"air quality: statistics of {year}"),
     )
-    tables = {
+    tables |= {
         partitions.HOURLY_TABLE: [path for _, path in sorted(months.hourly.items())],
         partitions.CHANGE_TABLE: [path for _, path in sorted(months.changes.items())],
         **counting.update(home.lake, months.hourly, rows["air_quality_rule"]),
         **found.tables,
     }
     return AirLake(tables, months.labels, months.made, found.made)
+
+
+def shown_tables(home: Home, ledger: Ledger, as_of: date) -> dict[str, list[Path]]:
+    """What the live feed showed, brought up to date: the files of its tables."""
+    from warehouse.air import shown
+    from warehouse.air.stations import Links
+
+    links = Links.from_rows(convention_rows()[LINKS])
+    return shown.update(home.lake, _leaf_files(ledger, SHOWN, as_of), links).files(home.lake)
 
 
 def _leaf_files(ledger: Ledger, table: str, as_of: date) -> "list[LeafFile]":

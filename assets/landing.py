@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import PurePath
 
+from assets.air_lake import bring_up_to_date
 from assets.intake import Intake
 from assets.progress import report
 from sources.feeds.fetching import Client, Validators
@@ -111,7 +112,11 @@ class Landing:
     def pull(
         self, feed: Feed, *, since: date | None = None, until: date | None = None, stations: Sequence[str] = ()
     ) -> Pulled:
-        """Pull once; raises Refused for what cannot be asked at all. What fails on the way is in the result."""
+        """Pull once; raises Refused for what cannot be asked at all. What fails on the way is in the result.
+
+        What a feed brought is then in the lake's derived tables too, but of one pulled by months: those are many, and
+        the next run makes their years once.
+        """
         result = Pulled(feed)
         self._judge(result)
         requests = self._requests(result, since, until, stations)
@@ -121,6 +126,8 @@ class Landing:
             if result.counts[NEW] > before and result.counts[NEW] % TOGETHER == 0:
                 self._judge(result)
         self._judge(result)
+        if result.taken and not feed.by_month:
+            bring_up_to_date(self.home, self.ledger, self.clock().astimezone(BANGKOK).date())
         return result
 
     def _requests(

@@ -18,7 +18,7 @@ def _measures(folder: Path) -> Iterator[Iterator[Measure]]:
 
     A module is imported when it is its turn: a process begins with the peak memory of the one that starts it.
     """
-    for name in ("commands", "intake", "reading", "judging", "indicators"):
+    for name in ("commands", "intake", "reading", "judging", "live", "indicators"):
         own = folder / name
         own.mkdir()
         yield import_module(f"benchmarks.{name}").measures(own)

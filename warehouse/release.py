@@ -3,6 +3,7 @@
 A release is the folder `releases/<as-of date>.<counter>` with muang.duckdb, manifest.json and what was made from them.
 """
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ DERIVED_TABLES = frozenset(
     {
         "air_hourly", "air_change", "air_label",
         "air_hourly_index", "air_daily_index", "air_daily_computed", "air_annual_computed", "air_exceedance_computed",
-        "air_day_source", "air_profile_count", "air_quality_count", "air_hour_run",
+        "air_day_source", "air_shown", "air_shown_daily", "air_profile_count", "air_quality_count", "air_hour_run",
     }
 )  # fmt: skip
 
@@ -153,6 +154,26 @@ def prune(home: Home, keep: int) -> list[str]:
             durable.sync(home.releases)
             durable.remove_tree(removing)
         return [info.release_id for info in old]
+
+
+def prune_lake(home: Home) -> list[Path]:
+    """Remove derived files of the lake that no release rests on, nor what the live feed shows; returns their paths.
+
+    They follow from what the ledger knows: a run that needs one makes it again.
+    """
+    from warehouse.air.shown import State
+
+    with hold(home):
+        kept = {path for paths in State.read(home.lake).files(home.lake).values() for path in paths}
+        for info in listing(home):
+            listed = info.path / LAKE_FILES
+            named = json.loads(listed.read_bytes()) if listed.is_file() else {}
+            kept |= {home.lake / below for below in itertools.chain(*named.values())}
+        old = [path for table in sorted(DERIVED_TABLES) for path in sorted((home.lake / table).rglob("*.parquet"))]
+        old = [path for path in old if path not in kept]
+        for path in old:
+            path.unlink()
+        return old
 
 
 def sweep(home: Home, ledger: Ledger) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assets.feed_state import FeedState
     from assets.landing import Pulled
 
+LIVE = "air4thai_live"
 SHOWN = 20  # lines of a kind
 COLUMNS = {
     "en": ["feed", "what it gives", "schedule", "last pull", "last new data", "state"],
@@ -45,6 +46,7 @@ WORDS = {
         "rows": "{rows:,} rows accepted from {files:,} payload(s)",
         "file": "  {name}: {outcome} ({accepted:,} of {read:,} rows); problems in {path}",
         "more": "  … and {count:,} more",
+        "live": "Call muang show air to see them now.",
         "next": "The next muang run puts them into a release.",
         "unverified": "* not verified with the publisher; table feed says where the entry is from",
     },
@@ -54,6 +56,7 @@ WORDS = {
         "rows": "รับ {rows:,} แถวจากข้อมูล {files:,} ชุด",
         "file": "  {name}: {outcome} (รับ {accepted:,} จาก {read:,} แถว) ดูปัญหาที่ {path}",
         "more": "  … และอีก {count:,} รายการ",
+        "live": "ดูค่าล่าสุดได้ด้วยคำสั่ง muang show air",
         "next": "คำสั่ง muang run ครั้งถัดไปจะนำเข้ารุ่นเผยแพร่",
         "unverified": "* ยังไม่ได้ตรวจสอบกับผู้ให้บริการ ดูที่มาของรายการได้ในตาราง feed",
     },
@@ -149,6 +152,8 @@ def _say(result: "Pulled", quarantine: Path, language: str) -> None:
         click.echo(words["more"].format(count=len(result.faulty) - SHOWN))
     if result.rows_accepted:
         click.echo(words["rows"].format(rows=result.rows_accepted, files=len(result.taken)))
+        if result.feed.name == LIVE:
+            click.echo(words["live"])
         click.echo(words["next"])
 
 

@@ -73,16 +73,32 @@ OWED = """
 
 
 @click.command("show")
-@click.argument("what", type=click.Choice([*QUERIES, "releases"]))
+@click.argument("what", type=click.Choice([*QUERIES, "releases", "air"]))
 @click.option("--as-of", "as_of", help="The newest release as of this day (2024-09-30, or 2567-09-30 in BE).")
 @click.option("--home", type=click.Path(path_type=Path), help="The data home (default MUANG_HOME or ./data).")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--project", metavar="ID", help="With projects: what each source says of one, with its file and cell.")
 @click.option("--reminder", metavar="AGENCY", help="With overdue: the letter in Thai that asks the agency for it.")
+@click.option("--area", metavar="CODE", help="With air: the stations of one province, by its 2-digit code.")
 def command(
-    what: str, as_of: str | None, home: Path | None, form: str, project: str | None, reminder: str | None
+    what: str,
+    as_of: str | None,
+    home: Path | None,
+    form: str,
+    project: str | None,
+    reminder: str | None,
+    area: str | None,
 ) -> None:
-    """Show WHAT from the current release, or from the newest one as of a day."""
+    """Show WHAT from the current release, or from the newest one as of a day; air: what the live feed shows now."""
+    if area is not None and what != "air":
+        raise click.UsageError("--area goes with air.")
+    if what == "air":
+        if as_of:
+            raise click.UsageError("air is of now; --as-of goes with the others.")
+        from pipelines.commands.show_air import say_air
+
+        say_air(home, area, form)
+        return
     from pipelines.released import data_home, database, reading, release
 
     day = read_date(as_of) if as_of else None

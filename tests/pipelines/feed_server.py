@@ -34,6 +34,9 @@ class Feeds:
     def listed(self, *arguments: object, language: str = "en") -> Said:
         return call(self.monkeypatch, "feed", "list", *arguments, home=self.home.root, language=language)
 
+    def shown(self, *arguments: object, language: str = "en") -> Said:
+        return call(self.monkeypatch, "show", "air", *arguments, home=self.home.root, language=language)
+
     @property
     def ledger(self) -> Ledger:
         return Ledger(self.home)

@@ -17,6 +17,7 @@ from tests.conftest import SHARED
 from tests.pipelines.muang import call
 from warehouse.home import Home
 from warehouse.ledger import Ledger
+from warehouse.release import LAKE_FILES, prune_lake
 
 AIR = SHARED / "data" / "air"
 pytestmark = pytest.mark.skipif(not AIR.is_dir(), reason="the real files of ../shared/data/air are not here")
@@ -228,3 +229,18 @@ def test_quality_shares_profiles_and_gaps_are_counted_from_the_hours(third):
     assert third.ask(THIRD, f"{by_hour} and pollutant = 'pm25' and profile = 'hour_of_day'") == [(hours, 0, 23)]
     gaps = "select sum(missing) > 0 from air_gap where station_id = '100T' and pollutant = 'pm25'"
     assert third.ask(THIRD, f"{gaps} and resolution = 'hour'") == [(True,)]
+
+
+def test_files_that_no_release_rests_on_are_removed_and_the_others_stay(third):
+    listed = {
+        name
+        for run in third.releases.values()
+        if run.release
+        for names in json.loads((run.release.path / LAKE_FILES).read_bytes()).values()
+        for name in names
+    }
+    unlisted = third.home.lake / "air_hourly" / "month=2024-01" / "0000000000000000.parquet"
+    unlisted.write_bytes(b"of a state that was never released")
+    removed = prune_lake(third.home)
+    assert unlisted in removed
+    assert listed <= third.lake_files()

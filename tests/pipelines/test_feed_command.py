@@ -87,6 +87,27 @@ def test_a_recorded_live_payload_lands_byte_for_byte(feeds, replies):
     (submission,) = feeds.ledger.submissions()
     assert submission.file_name.endswith(").json")
     assert said.code == (0 if submission.outcome.startswith("accepted") else 1), said.err
+    assert "muang show air" in said.out
+    listed = feeds.shown("--format", "json")
+    stations = {row["station"]: row for row in json.loads(listed.out)}
+    # Values as in the payload; 44 µg/m³ is 101 + (44 − 37.6) × 99 / 37.4 = 118 by the revision of BE 2566.
+    assert {name: stations["02T"][name] for name in ("hour", "PM2.5", "AQI", "by")} == {
+        "hour": "2023-04-04 12:00", "PM2.5": 44, "AQI": 118, "by": "PM2.5"
+    }  # fmt: skip
+    indices = [row["AQI"] or -1 for row in json.loads(listed.out)]
+    assert indices == sorted(indices, reverse=True)
+    of_chiang_mai = feeds.shown("--area", "50", language="th")
+    assert "เชียงใหม่" in of_chiang_mai.out
+    assert "ไม่ใช่รุ่นเผยแพร่" in of_chiang_mai.out
+    assert "02T" not in of_chiang_mai.out
+    unknown = feeds.shown("--area", "99")
+    assert (unknown.code, "“99”" in unknown.err) == (2, True)
+
+
+def test_without_a_live_payload_nothing_is_shown_and_what_to_do_is_said(feeds):
+    said = feeds.shown()
+    assert said.code == 2
+    assert "muang feed pull air4thai_live" in said.err
 
 
 @pytest.mark.parametrize(

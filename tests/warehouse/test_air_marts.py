@@ -34,16 +34,18 @@ def released(
     folder: Path,
     leaves: dict[str, list[pd.DataFrame]] | None = None,
     derived: list[pd.DataFrame] | None = None,
+    shown: pd.DataFrame | None = None,
     **instead: pd.DataFrame,
 ) -> Path:
     """A release with the conventions in force. `derived`: frames of air_daily_computed; each day has its source.
 
-    `instead`: conventions other than those in force.
+    `shown`: a frame of air_shown_daily. `instead`: conventions other than those in force.
     """
     lake = {name: [parquet(folder, name, one, number) for number, one in enumerate(frames)]
             for name, frames in (leaves or {}).items()}  # fmt: skip
     computed = pd.concat(derived or [frame("air_daily_computed")], ignore_index=True)
     tables = {"air_daily_computed": computed, "air_day_source": sources_of(computed)}
+    tables |= {} if shown is None else {"air_shown_daily": shown}
     files = {name: [parquet(folder, name, one)] for name, one in tables.items()}
     path = folder / "muang.duckdb"
     build(
@@ -114,6 +116,32 @@ def test_a_day_with_too_few_hours_has_no_value_and_says_how_many_there_were(tmp_
     assert rows(path, "select value, computed_value, valid_hours, value_basis from air_daily") == [
         (None, None, 17, None)
     ]
+
+
+def test_what_the_live_feed_showed_stands_beside_the_day_and_enters_no_figure(tmp_path):
+    """Particles by the last running mean, gases by the highest; a day that was only shown has no value, no index."""
+    day_after = DAY + timedelta(1)
+    said = [
+        {"date": DAY, "pollutant": "pm25", "averaging": "24 hours", "unit": "ug/m3"},
+        {"date": day_after, "pollutant": "pm25", "averaging": "24 hours", "unit": "ug/m3"},
+        {"date": day_after, "pollutant": "no2", "averaging": "1 hour", "unit": "ppb"},
+        {"date": day_after, "pollutant": "so2", "averaging": "24 hours", "unit": "ppb"},
+        {"date": day_after, "pollutant": "co", "averaging": "8 hours", "unit": "ppb"},
+    ]
+    shown = frame(
+        "air_shown_daily", said, station_id="02T", network="pcd", last_milli=20_000, highest_milli=30_000,
+        last_label="10:00", label_count=11, source_id="0123456789ab:live", source_row=3, is_simulated=False,
+    )  # fmt: skip
+    path = released(tmp_path, {"air_daily_published": [published("02T", {DAY: 40_000})]}, shown=shown)
+    sql = "date, pollutant, value, shown_value, shown_until, shown_hours, aqi_2566, exceeds, source_id from air_daily"
+    live = (20, "10:00", 11)
+    assert rows(path, f"select {sql} order by all") == [
+        (DAY, "pm25", 40, *live, 107, True, SOURCE),
+        (day_after, "no2", None, 30, "10:00", 11, None, None, "0123456789ab:live"),
+        (day_after, "pm25", None, *live, None, None, "0123456789ab:live"),
+    ]
+    assert rows(path, "select valid_days from air_annual_station") == [(1,)]
+    assert rows(path, "select count(*) from air_aqi_daily where revision = '2566'") == [(1,)]
 
 
 def test_a_simulated_day_is_a_row_of_its_own(tmp_path):

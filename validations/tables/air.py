@@ -102,6 +102,21 @@ AIR_DAILY = table(
             unit="hour",
             nullable=True,
         ),
+        "shown_value": decimal(
+            "ค่าเบื้องต้นตามที่ระบบรายงานสดแสดง ไม่ใช่ค่าทางการ (ฝุ่น: ค่าเฉลี่ย 24 ชั่วโมงล่าสุด ก๊าซ: ค่าสูงสุดที่แสดงในวัน)",
+            "Provisional, never official: what the live feed showed. Particles: the last 24-hour running mean; gases: "
+            "the highest 8-hour mean or hour",
+            unit="see unit",
+            nullable=True,
+        ),
+        "shown_until": text(
+            "ป้ายเวลาล่าสุดของวันที่ระบบรายงานสดแสดง",
+            "Last label of the day that the live feed showed, as printed",
+            nullable=True,
+        ),
+        "shown_hours": whole(
+            "จำนวนป้ายเวลาของวันที่ระบบรายงานสดแสดงค่า", "Labels of the day with a value shown", nullable=True, low=1
+        ),
         "standard": decimal(
             "ค่ามาตรฐานของช่วงเวลาเฉลี่ยนั้นที่ใช้บังคับในวันนั้น",
             "The standard of that averaging in force that day",
@@ -137,7 +152,7 @@ AIR_DAILY = table(
         ),
         "source_id": text(
             "รหัสแหล่งข้อมูล (แฟ้มและแผ่นงาน)",
-            "The file and sheet the published value came from, else the first of the hours; see table source",
+            "The file and sheet the published value came from, else the first of the hours, else the last shown",
         ),
         "source_row": whole("เลขแถวในแผ่นงาน", "Row number in the sheet, from 1", low=1),
         "is_simulated": IS_SIMULATED,

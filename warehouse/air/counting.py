@@ -34,13 +34,13 @@ def update(lake: Path, months: Mapping[str, Path], quality_rules: Iterable[Row])
             with _hours(hours, blocking) as connection:
                 for name, path in missing.items():
                     durable.make_folder(path.parent)
-                    durable.write(path, _parquet(_counted(connection, name, queries[name])))
+                    durable.write(path, as_parquet(as_declared(connection, name, queries[name])))
         for name, path in paths.items():
             tables[name].append(path)
     return tables
 
 
-def _counted(connection: duckdb.DuckDBPyConnection, table: str, sql: str) -> pa.Table:
+def as_declared(connection: duckdb.DuckDBPyConnection, table: str, sql: str) -> pa.Table:
     """The query's rows in the declared types and the order of the key."""
     schema = declared()[table]
     types = declaration.sql_types(schema)
@@ -61,7 +61,8 @@ def _hours(path: Path, blocking: int) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def _parquet(rows: pa.Table) -> bytes:
+def as_parquet(rows: pa.Table) -> bytes:
+    """The bytes of a file of the lake; the same rows give the same bytes."""
     sink = pa.BufferOutputStream()
     pq.write_table(rows, sink, compression="zstd", store_schema=False)
     return sink.getvalue().to_pybytes()

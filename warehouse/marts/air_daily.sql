@@ -3,6 +3,7 @@
 -- (decided labels, unflagged, an official origin, no low-cost or satellite), else there is none.
 -- The computed value is that of the averaging that the index has: 24 hours, highest 8 hours, highest hour.
 -- A value exceeds when, rounded half up to the standard's resolution, it is above the standard in force on that very day.
+-- What the live feed showed stands beside them, a running mean as it is: `shown_value` is provisional and never official.
 -- The index follows from `value` as it stands: it interpolates between the printed bounds of the value's class, in
 -- integers; above the last class no rule is published: it goes on by extension_milli for each unit, at least at the
 -- class's own lower bound, and is flagged.
@@ -11,7 +12,7 @@ with published as (
     from air_daily_published
 ),
 averaging_of as (
-    select distinct pollutant, averaging from aqi_breakpoint
+    select distinct pollutant, averaging, unit from aqi_breakpoint
 ),
 first_source as (
     select
@@ -28,27 +29,44 @@ computed as (
     inner join averaging_of using (pollutant, averaging)
     inner join first_source using (station_id, date, pollutant, is_simulated)
 ),
+-- Of particles the last 24-hour mean that was shown; of gases the day's highest 8-hour mean or hour, as a day's value is.
+shown as (
+    select
+        station_id, date, pollutant, is_simulated, unit, source_id, source_row,
+        case when averaging = '24 hours' then last_milli else highest_milli end as shown_milli,
+        last_label, label_count
+    from air_shown_daily
+    inner join averaging_of using (pollutant, averaging, unit)
+),
 day_value as (
     select
-        coalesce(published.station_id, computed.station_id) as station_id,
-        coalesce(published.date, computed.date) as date,
-        coalesce(published.pollutant, computed.pollutant) as pollutant,
-        coalesce(published.is_simulated, computed.is_simulated) as is_simulated,
+        coalesce(published.station_id, computed.station_id, shown.station_id) as station_id,
+        coalesce(published.date, computed.date, shown.date) as date,
+        coalesce(published.pollutant, computed.pollutant, shown.pollutant) as pollutant,
+        coalesce(published.is_simulated, computed.is_simulated, shown.is_simulated) as is_simulated,
         published.value_milli as published_milli,
         computed.rounded_milli as computed_milli,
         case when computed.rounded_milli is not null then computed.is_official end as computed_is_official,
         coalesce(published_milli, case when computed_is_official then computed_milli end) as value_milli,
         computed.origin as computed_origin,
         computed.valid_hours,
-        coalesce(published.unit, computed.unit) as unit,
-        coalesce(published.source_id, computed.source_id) as source_id,
-        coalesce(published.source_row, computed.source_row) as source_row
+        shown.shown_milli,
+        shown.last_label as shown_until,
+        shown.label_count as shown_hours,
+        coalesce(published.unit, computed.unit, shown.unit) as unit,
+        coalesce(published.source_id, computed.source_id, shown.source_id) as source_id,
+        coalesce(published.source_row, computed.source_row, shown.source_row) as source_row
     from published
     full join computed
         on computed.station_id = published.station_id
         and computed.date = published.date
         and computed.pollutant = published.pollutant
         and computed.is_simulated = published.is_simulated
+    full join shown
+        on shown.station_id = coalesce(published.station_id, computed.station_id)
+        and shown.date = coalesce(published.date, computed.date)
+        and shown.pollutant = coalesce(published.pollutant, computed.pollutant)
+        and shown.is_simulated = coalesce(published.is_simulated, computed.is_simulated)
 ),
 class as (
     select
@@ -106,6 +124,9 @@ select
     day_value.unit,
     averaging_of.averaging,
     day_value.valid_hours,
+    from_milli(day_value.shown_milli) as shown_value,
+    day_value.shown_until,
+    day_value.shown_hours,
     air_standard.value as standard,
     round_milli(day_value.value_milli, air_standard.resolution_milli) > to_milli(air_standard.value) as exceeds,
     aqi_2566.aqi as aqi_2566,

@@ -39,6 +39,8 @@ measured as (
     from (
         select station_id, is_simulated, network from air_day_source
         union all
+        select station_id, is_simulated, network from air_shown_daily
+        union all
         select upper(station_id), is_simulated, 'pcd' from air_daily_published
     )
     group by station_id, is_simulated
