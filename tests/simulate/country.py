@@ -11,6 +11,7 @@ from functools import cached_property
 
 from tests.simulate.country_environment import Environment
 from tests.simulate.country_land import FIRST, LAST, SPECIAL, Fact
+from tests.simulate.country_planning import Planning
 from tests.simulate.kinds import fiscal_end, fiscal_start
 
 
@@ -19,7 +20,7 @@ def level_of(score: Decimal) -> str:
     return "excellent" if score >= 80 else "very_good" if score >= 70 else "good"
 
 
-class Country(Environment):
+class Country(Environment, Planning):
     """A country of so many local authorities (None: all of the register), the same for the same seed."""
 
     @cached_property
@@ -134,28 +135,6 @@ class Country(Environment):
                             "men": chance.randrange(1, 30),
                             "women": chance.randrange(1, 30),
                             "document": None if number == 3 else f"ทส 0907/{year}{number}",
-                        }
-                    )
-        return found
-
-    @cached_property
-    def network_activities(self) -> list[Fact]:
-        """Five networks; each meets in some years only, sometimes several times a year."""
-        names = ("แม่น้ำสะอาด", "อากาศบริสุทธิ์", "พื้นที่สีเขียวในเมือง", "เทศบาลลดคาร์บอน", "ชุมชนปลอดขยะ")
-        found = []
-        for year in self.years:
-            chance = self.chance("network", year)
-            for number, name in enumerate(names):
-                for meeting in range(chance.choice((0, 1, 2))):
-                    found.append(
-                        {
-                            "code": f"NW-{number + 1:02d}",
-                            "name": f"เครือข่าย{name}",
-                            "level": ("local", "national", "regional")[number % 3],
-                            "day": fiscal_start(year)
-                            + timedelta(days=150 * meeting + 11 * number + chance.randrange(9)),
-                            "what": ("ประชุม", "ลงนามบันทึกความร่วมมือ")[meeting],
-                            "document": None if number == 4 else f"ทส 0910/{year}{number}{meeting}",
                         }
                     )
         return found

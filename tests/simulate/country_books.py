@@ -15,6 +15,7 @@ from tests.simulate.country import Country, level_of
 from tests.simulate.country_environment_books import environment_books
 from tests.simulate.country_files import air, national, people, published, system
 from tests.simulate.country_land import FIRST, fiscal_year
+from tests.simulate.country_planning_books import planning_books
 from tests.simulate.country_telling import Values, fiscal, named, told
 from tests.simulate.kinds import book
 from tests.simulate.model import Book
@@ -27,9 +28,8 @@ STATUS = c.choice("status", "สถานะ", {"in_use": "ใช้งาน"})
 CODE = c.authority_code()
 # Kinds whose rows stay as the simulator makes them.
 AS_MADE = (
-    "onep_tracking", "onep_strategy", "dcce_donor", "dcce_link", "ddpm_disaster", "ddpm_telemetry", "ddpm_risk",
-    "dla_clean_province", "doh_activity", "dpt_town_plan", "dpt_master_plan", "pcd_disposal_site",
-    "pcd_agency_waste", "tei_output", "tei_acccrn", "tgo_ef",
+    "dcce_donor", "ddpm_disaster", "ddpm_telemetry", "ddpm_risk", "dla_clean_province", "doh_activity",
+    "pcd_disposal_site", "pcd_agency_waste", "tei_acccrn", "tgo_ef",
 )  # fmt: skip
 
 
@@ -76,7 +76,6 @@ def _of_year(country: Country, year: int) -> Iterator[Book]:
     yield told(country, "dcce_forum", year, [_forum(fact) for fact in forums], EVIDENCE)
     twice = [_forum(fact, is_second=True) for fact in forums if fact["is_told_twice"]]
     yield told(country, "dcce_forum", year, twice, EVIDENCE, part="TEI")
-    yield told(country, "dcce_network", year, of(country.network_activities, _network, fiscal("day")))
     yield told(country, "dcce_knowledge", year, of(country.knowledge, _knowledge, fiscal("day")))
     for programme, name in (("eco", "dcce_eco_school"), ("safe", "ddpm_safe_school")):
         schools = [fact for fact in country.schools if fact["programme"] == programme]
@@ -85,6 +84,7 @@ def _of_year(country: Country, year: int) -> Iterator[Book]:
     cities = country.municipalities[: country.inventories]
     yield book("tgo_ccf", year, seed=country.seed, authorities=cities)
     yield from environment_books(country, year)
+    yield from planning_books(country, year)
 
 
 def _register(country: Country) -> list[Values]:
@@ -175,19 +175,6 @@ def _forum(fact: Values, is_second: bool = False) -> Values:
         "women": 50,
         "country_count": 1 if fact["level"] == "national" else 10,
         "organisers": ("มูลนิธิสถาบันสิ่งแวดล้อมไทย",) if is_second else ("สส.",),
-        "evidence": fact["document"],
-    }
-
-
-def _network(fact: Values) -> Values:
-    return {
-        "network_code": fact["code"],
-        "network_name": fact["name"],
-        "level": fact["level"],
-        "lead_agencies": ("สผ.",),
-        "member_count": 20,
-        "held_on": fact["day"],
-        "activity_type": fact["what"],
         "evidence": fact["document"],
     }
 

@@ -28,12 +28,13 @@ from tests.simulate.country_counting import (
 )
 from tests.simulate.country_environment_figures import environment
 from tests.simulate.country_land import AS_OF, FIRST, Fact, fiscal_year
+from tests.simulate.country_planning_figures import planning
 
 
 def figures(country: Country) -> dict[Key, Figure]:
     """Every figure that the truth knows."""
     found: dict[Key, Figure] = {}
-    for part in (_awards, _forums, environment, carbon, _lists, _stages, _trainings, _scores):
+    for part in (_awards, _forums, environment, planning, carbon, _lists, _stages, _trainings, _scores):
         for key, figure in part(country):
             assert key not in found, key
             found[key] = figure
@@ -96,25 +97,6 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
     ]
     yield from counted("TH-04c", members)
     by_fiscal_day: Any = lambda fact: fiscal_year(fact["day"])  # noqa: E731
-    yield from counted(
-        "TH-04",
-        [
-            Item(by_fiscal_day(fact), fact["code"], None, bool(fact["document"]), ("total", fact["level"]))
-            for fact in country.network_activities
-        ],
-    )
-    events = [
-        (
-            series,
-            Item(
-                by_fiscal_day(fact), (fact["code"], fact["day"]), None, bool(fact["document"]), ("total", fact["level"])
-            ),
-        )
-        for fact in country.network_activities
-        for series in (("TH-04a", "TH-04b") if fact["what"].startswith("ลงนาม") else ("TH-04a",))
-    ]
-    for series in ("TH-04a", "TH-04b"):
-        yield from counted(series, [item for own, item in events if own == series])
     yield from counted(
         "TH-08",
         [

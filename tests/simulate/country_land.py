@@ -1,6 +1,7 @@
 """The land of a simulated country: its plan's years, its local authorities and its provinces."""
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -67,3 +68,9 @@ class Land:
     def provinces(self) -> tuple[str, ...]:
         """Those of the authorities and stations."""
         return tuple(sorted({one.province_code for one in self.authorities} | set(STATION_PROVINCES)))
+
+    @cached_property
+    def known_by_name(self) -> Authority:
+        """A municipality whose type and name no other in the country has, whatever the province."""
+        names = Counter(one.long_name for one in self.authorities)
+        return next(one for one in self.municipalities[7:] if names[one.long_name] == 1)

@@ -12,11 +12,11 @@ Values = dict[str, Any]
 
 
 def told(country: Land, name: str, year: int, many: list[Values], *more: Column, part: str = "") -> Book:
-    """A workbook of a kind with these rows, and with further columns where the sheet has none of them."""
+    """A workbook of a kind with these rows, and with these columns beside the sheet's or in place of them."""
     made = kinds()[name]
     page = made.make(Setting(year, country.chance(name, year), country.municipalities[:1]))
-    known = {column.key for column in page.columns}
-    page.columns += [column for column in more if column.key not in known]
+    own = {column.key: column for column in page.columns}
+    page.columns = list((own | {column.key: column for column in more}).values())
     facts = {"year_be": year, "year_ce": year - 543}
     page.rows = rows_of(page.columns, many, facts)
     stem = f"{made.agency}_{name.split('_', 1)[1]}_{year}{part and '_' + part}_จำลอง"

@@ -163,5 +163,5 @@ def test_the_stage_of_the_linkage_is_reported_by_the_register_and_verified_by_no
     )  # fmt: skip
     found = values(release(tmp_path, data_link=links), "TH-12a", "stage")
     assert {year: one for (year, _), one in found.items()} == {
-        2566: (25, None, 25), 2567: (75, None, 75), 2568: (100, None, 100), 2569: (100, None, 100),
-    }  # fmt: skip
+        2566: (25, None, 25), 2567: (75, None, 75), 2568: (75, None, 75), 2569: (100, None, 100),
+    }, "linked since its day, in use since the register that tells of uses"  # fmt: skip

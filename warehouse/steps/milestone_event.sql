@@ -30,10 +30,21 @@ strategy_event as (
     -- The plan's initiative that the 20-year strategy is.
     where entity.entity_key = '11(1)'
 ),
+-- A dataset is linked from its day; that it is used is known from the register that tells of uses.
 linkage_event as (
-    select *, if(status = 'linked' and use_count > 0, 'in_use', status) as event_status
+    select
+        *,
+        status as event_status,
+        if(status = 'linked', coalesce(linked_on, reported_on), reported_on) as event_on,
+        if(status = 'linked' and linked_on is not null, linked_on_precision, reported_on_precision) as event_precision,
+        0 as event_order
     from data_link
     where status <> 'stopped'
+    union all by name
+    select
+        *, 'in_use' as event_status, reported_on as event_on, reported_on_precision as event_precision, 1 as event_order
+    from data_link
+    where status = 'linked' and use_count > 0
 ),
 told_event as (
     select
@@ -50,10 +61,8 @@ told_event as (
     union all by name
     select
         'TH-12a' as series, 'fiscal' as year_basis, 'linkage' as ladder, 'total' as part, dataset_code as item_key, dataset_name as title,
-        event_status,
-        if(status = 'linked', coalesce(linked_on, reported_on), reported_on) as event_on,
-        if(status = 'linked' and linked_on is not null, linked_on_precision, reported_on_precision) as event_precision,
-        0 as event_order, null as document, 'dataset_code' as source_field, source_id, source_row, is_simulated
+        event_status, event_on, event_precision,
+        event_order, null as document, 'dataset_code' as source_field, source_id, source_row, is_simulated
     from linkage_event
 )
 select
