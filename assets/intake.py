@@ -17,7 +17,6 @@ from validations.problem import NOTE
 from warehouse import lake, quarantine, snapshot
 from warehouse.home import Home
 from warehouse.ledger import Ledger
-from warehouse.lock import BANGKOK
 
 TOGETHER = 500  # files judged and recorded at once: a kill loses no more than these, and memory holds no more
 ROUNDS = 3  # a register that comes in judges everything again; it can bring in a further one
@@ -48,7 +47,7 @@ class Intake:
     def _landed(self) -> Iterator[Received]:
         for sha256, name, received_at in self.ledger.unjudged():
             if path := snapshot.find(self.home, sha256):
-                yield Received(path, name, sha256, received_at.astimezone(BANGKOK).date())
+                yield Received(path, name, sha256, received_at)
 
     def _new(self, inbox: Path) -> Iterator[Received]:
         """The files of the inbox that were never judged. One that cannot be opened waits, and the command says so."""
@@ -58,7 +57,7 @@ class Intake:
             for path, kept in zip(some, snapshot.keep(self.home, some), strict=True):
                 if kept is not None and kept.sha256 not in judged:
                     judged.add(kept.sha256)
-                    yield Received(kept.path, path.name, kept.sha256, self.now.astimezone(BANGKOK).date())
+                    yield Received(kept.path, path.name, kept.sha256, self.now)
 
     def _earlier(self, version: str) -> Iterator[Received]:
         """Submissions last judged by another version, from their snapshots."""
@@ -68,8 +67,7 @@ class Intake:
                 continue
             path = snapshot.find(self.home, submission.file_sha256)
             if path is not None:
-                day = submission.received_at.astimezone(BANGKOK).date()
-                yield Received(path, submission.file_name, submission.file_sha256, day)
+                yield Received(path, submission.file_name, submission.file_sha256, submission.received_at)
 
     def _judge(self, files: list[Received], version: str) -> Iterator[FileJudgement]:
         if not files:

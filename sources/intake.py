@@ -6,7 +6,7 @@ small files as fast as one large one; each file is answered by itself.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from sources.collecting import no_collection
 from sources.column_reading import Memory
 from sources.contract_parts import Contract
 from sources.feeds.judging import is_feeds, judge_feed
+from sources.feeds.payload import BANGKOK
 from sources.judge import judge_wide
 from sources.long_sheet import LongSheet
 from sources.percent_formats import needs_formats
@@ -42,12 +43,17 @@ MOST_CELLS = 1_500_000  # of the files judged together, unless one file alone ha
 
 @dataclass(frozen=True)
 class Received:
-    """A file as it was received: where it lies, the name under which it was sent, its hash, and the day of receipt."""
+    """A file as it was received: where it lies, the name under which it was sent, its hash, and when that was."""
 
     path: Path
     file_name: str
     sha256: str
-    received_on: date | None = None
+    received_at: datetime | None = None
+
+    @property
+    def received_on(self) -> date:
+        """The day of receipt in Bangkok; today where it is not known."""
+        return (self.received_at or datetime.now(BANGKOK)).astimezone(BANGKOK).date()
 
 
 @dataclass
@@ -95,7 +101,7 @@ def judge_files(
         if is_fed:
             yield from _judge_together(waiting, registers, memory)
             waiting, cells = [], 0
-            yield judge_feed(received.path, received.file_name, received.sha256, received.received_on)
+            yield judge_feed(received.path, received.file_name, received.sha256, received.received_at)
             continue
         with no_collection():
             waiting.append(_recognised(received, next(workbooks), contracts))
@@ -130,7 +136,7 @@ def _recognised(received: Received, workbook: Workbook | Unreadable, contracts: 
         received.sha256[:12],
         is_simulated,
         file_name=name,
-        received_on=received.received_on or date.today(),  # noqa: DTZ011 - a day of the machine's own calendar
+        received_on=received.received_on,
     )
     changed = [grid.name for grid in sheets if is_aside(grid) and not is_as_written(grid)]
     file.problems = [

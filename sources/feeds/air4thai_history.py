@@ -113,7 +113,7 @@ def _sheets(
     if commas:
         example = next(text for text in commas[0][1].used() if "," in text)
         notices.of_all("air_feed.decimal_comma", column=commas[0][0], raw=example)
-    hours = read_hours(time[1], time[0], payload.received_on, notices, records)
+    hours = read_hours(time[1], time[0], payload.latest, notices, records)
     block = Block(read_codes(stations, STATION, notices, records), hours, records)
     hourly, limits = Hourly(block, FORMAT, notices), load_limits().quantities
     for name, (header, texts) in columns.items():

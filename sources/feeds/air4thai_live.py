@@ -16,10 +16,10 @@ import numpy as np
 from sources.feeds.air4thai_stations import Stations
 from sources.feeds.blocks import Block, Format, frame_of, named, once, sheet_of
 from sources.feeds.codes import read_codes
-from sources.feeds.hours import BANGKOK, Hour, Hours, read_hours
+from sources.feeds.hours import Hour, Hours, read_hours
 from sources.feeds.limits import load_limits
 from sources.feeds.noticing import Notices
-from sources.feeds.payload import Payload, shown
+from sources.feeds.payload import BANGKOK, Payload, shown
 from sources.feeds.quantities import SENTINELS, Figures, read_column
 from sources.feeds.texts import Texts
 from validations.judgement import SheetJudgement
@@ -106,7 +106,8 @@ def _observed(rows: list[_Row], payload: Payload, notices: Notices, count: int) 
     numbers = np.array([row.number for row in rows], dtype=np.int64)
     codes = read_codes(Texts.of([shown(row.station.get("stationID")) for row in rows]), "stationID", notices, numbers)
     times = Texts.of([f"{shown(row.observed.get('date'))} {shown(row.observed.get('time'))}" for row in rows])
-    hours = _without_clocks_ahead(read_hours(times, "time", payload.received_on, notices, numbers), notices, numbers)
+    hours = _without_clocks_ahead(read_hours(times, "time", payload.latest, notices, numbers), notices, numbers)
+    _tell_if_behind(hours, payload, notices)
     block = Block(codes, hours, numbers)
     is_stale = _stale(block, notices)
     found: list[dict[str, Any]] = []
@@ -198,6 +199,15 @@ def _without_clocks_ahead(hours: Hours, notices: Notices, numbers: np.ndarray) -
         hour = hours.hours[hours.codes[place]]
         notices.at("air_feed.clock_ahead", int(numbers[place]), "time", f"{hour.day} {hour.label}", hours=allowed)
     return Hours(hours.hours, hours.codes, hours.is_good & ~is_ahead)
+
+
+def _tell_if_behind(hours: Hours, payload: Payload, notices: Notices) -> None:
+    """Say so where no station has an hour near the receipt: it may be yesterday's answer, given again."""
+    times = [_time(hour) for hour in hours.hours if hour.rule is None]
+    known = [time for time in times if time]
+    allowed = load_limits().stale_after_hours
+    if known and max(known) < payload.received_at - timedelta(hours=allowed + 1):
+        notices.of_all("air_feed.behind", raw=f"{max(known):%Y-%m-%d %H:%M}", hours=allowed)
 
 
 def _stale(block: Block, notices: Notices) -> np.ndarray:

@@ -67,9 +67,7 @@ def _sheets(table: Table, payload: Payload, notices: Notices) -> list[SheetJudge
             notices.of_all("air_feed.unknown_column", raw=name, column=name)
     if table.has_decimal_commas:
         notices.of_all("air_feed.decimal_comma", raw=table.comma_example())
-    hours = read_hours(
-        times, table.header_like("datetime"), payload.received_on, notices, table.records, day_first=True
-    )
+    hours = read_hours(times, table.header_like("datetime"), payload.latest, notices, table.records, day_first=True)
     codes = read_codes(stations, table.header_like("stationid"), notices, table.records)
     block = Block(codes, hours, table.records)
     hourly = Hourly(block, FORMAT, notices)

@@ -127,9 +127,9 @@ def _hours(
     notices.at_texts(missing, main, records, "datetime_utc")
     is_said = main.is_any(bool)
     told = np.flatnonzero(is_good & is_said)
-    read_hours(main.take(told), "datetime_utc", payload.received_on, notices, records[told])
-    hours = read_hours(main, "datetime_utc", payload.received_on, silent, records)
-    beside = read_hours(Texts.of(local), "datetime_local", payload.received_on, silent, records)
+    read_hours(main.take(told), "datetime_utc", payload.latest, notices, records[told])
+    hours = read_hours(main, "datetime_utc", payload.latest, silent, records)
+    beside = read_hours(Texts.of(local), "datetime_local", payload.latest, silent, records)
     is_same = np.ones(len(records), dtype=bool)
     for place in np.flatnonzero(
         np.array([bool(one and other) for one, other in zip(utc, local, strict=True)], dtype=bool)

@@ -11,10 +11,10 @@ import numpy as np
 
 from sources.feeds.limits import load_limits
 from sources.feeds.noticing import Notices
+from sources.feeds.payload import BANGKOK
 from sources.feeds.texts import Texts
 from validations.values.text import normalise
 
-BANGKOK = timezone(timedelta(hours=7))
 _BE = 543
 _TIME = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/])(\d{{1,2}})\2(\d{{1,2}})[T ]\s*{_TIME}(Z|[+-]\d{{2}}:?\d{{2}})?")
@@ -44,8 +44,8 @@ class Hours:
     is_good: np.ndarray
 
 
-def read_hour(text: str, latest: date, *, day_first: bool | None = None) -> Hour:
-    """One hour; with an offset it is told in Thai time. `latest` is the last day that can have been when it was sent.
+def read_hour(text: str, latest: datetime, *, day_first: bool | None = None) -> Hour:
+    """One hour; with an offset it is told in Thai time. `latest` is the last hour that can be told of when it was sent.
 
     A year beyond 2400 is of the Buddhist Era. 01/02/2024 has its day first only where the column or the format says so.
     """
@@ -76,20 +76,20 @@ def read_hour(text: str, latest: date, *, day_first: bool | None = None) -> Hour
         return Hour(rule="air_feed.not_on_the_hour")
     if when.date() < load_limits().first_day:
         return Hour(rule="air_feed.too_old")
-    if when.date() > latest:
+    if when + timedelta(days=hour == 24) > latest:
         return Hour(rule="air_feed.future_hour")
     return Hour(when.date(), when.hour if hour < 0 else hour, None, is_be)
 
 
 def read_hours(
-    texts: Texts, field: str, latest: date, notices: Notices, records: np.ndarray, *, day_first: bool | None = None
+    texts: Texts, field: str, latest: datetime, notices: Notices, records: np.ndarray, *, day_first: bool | None = None
 ) -> Hours:
     """The hours of a column; each fault at its record. With `day_first` the format writes the day first."""
     if day_first is None:
         day_first = day_first_of(texts.used())
     meant = [read_hour(text, latest, day_first=day_first) for text in texts.values]
     counts = np.bincount(texts.codes, minlength=len(meant))
-    notices.at_texts([hour.rule for hour in meant], texts, records, field, received_on=latest)
+    notices.at_texts([hour.rule for hour in meant], texts, records, field, latest=f"{latest:%Y-%m-%d %H:%M}")
     if not day_first and (be := [place for place, hour in enumerate(meant) if hour.is_be and counts[place]]):
         count = int(counts[be].sum())
         notices.of_all("air_feed.year_be", raw=texts.values[be[0]], column=field, count=count)

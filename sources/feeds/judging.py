@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,7 @@ from typing import Any
 from sources.collecting import no_collection
 from sources.feeds import air4thai_history, air4thai_live, air4thai_stations, airbkk, casa, openaq
 from sources.feeds.delimited import header_of
-from sources.feeds.hours import BANGKOK
-from sources.feeds.payload import GZIP, Payload, as_text, parsed, unpacked, without_warnings
+from sources.feeds.payload import BANGKOK, GZIP, Payload, as_text, parsed, unpacked, without_warnings
 from sources.feeds.register import load_feeds
 from sources.personal import without_contacts
 from sources.recognise import says_simulated
@@ -65,8 +64,8 @@ def is_feeds(path: Path, file_name: str) -> bool:
     return file_name.casefold().endswith(_ENDINGS) and _reader(_start_of(path), file_name) is not None
 
 
-def judge_feed(path: Path, file_name: str, file_sha256: str, received_on: date | None = None) -> FileJudgement:
-    """The judgement of a file of a feed. Nothing in it makes this raise; `received_on` is today if nobody says."""
+def judge_feed(path: Path, file_name: str, file_sha256: str, received_at: datetime | None = None) -> FileJudgement:
+    """The judgement of a file of a feed. Nothing in it makes this raise; `received_at` is now if nobody says."""
     name = without_contacts(printable(file_name))
     judgement = FileJudgement(name, file_sha256)
     try:
@@ -74,8 +73,7 @@ def judge_feed(path: Path, file_name: str, file_sha256: str, received_on: date |
         if warning:
             judgement.problems.append(problem("air_feed.source_warning", raw=without_contacts(warning)))
         judgement.is_simulated = says_simulated(name) or "ข้อมูลจำลอง".encode() in data
-        today = received_on or datetime.now(BANGKOK).date()
-        payload = Payload(data, name, file_sha256[:12], today, judgement.is_simulated)
+        payload = Payload(data, name, file_sha256[:12], received_at or datetime.now(BANGKOK), judgement.is_simulated)
         judgement.sheets = sheets_of(payload)
     except Refused as error:
         judgement.problems, judgement.unreadable = [error.problem], True

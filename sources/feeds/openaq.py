@@ -80,7 +80,7 @@ def _measurements(
     hours = read_hours(
         Texts.of([_text(when, "utc") for when in began]),
         "period.datetimeFrom.utc",
-        payload.received_on,
+        payload.latest,
         notices,
         numbers,
     )
@@ -113,7 +113,7 @@ def _latest(
         raise Refused(problem("air_feed.pollutant_not_said", sheet=notices.sheet))
     stations = Texts.of([shown(row.get("locationsId")) for row in rows])
     times = Texts.of([_text(row.get("datetime"), "utc") for row in rows])
-    hours = read_hours(times, "datetime.utc", payload.received_on, notices, numbers)
+    hours = read_hours(times, "datetime.utc", payload.latest, notices, numbers)
     block = Block(read_codes(stations, "locationsId", notices, numbers), hours, numbers)
     as_measured = [{"parameter": {"name": named[0], "units": ""}} for _ in rows]
     values = [shown(row.get("value")) for row in rows]
@@ -157,7 +157,7 @@ def _sensors(
     has_latest = np.array([isinstance(row.get("latest"), dict) for row in rows], dtype=bool)
     kept = np.flatnonzero(has_latest)
     own, records = [rows[place] for place in kept], numbers[kept]
-    hours = read_hours(times.take(kept), "latest.datetime.utc", payload.received_on, notices, records)
+    hours = read_hours(times.take(kept), "latest.datetime.utc", payload.latest, notices, records)
     block = Block(read_codes(Texts.of(codes).take(kept), "id", notices, records), hours, records)
     values = [shown(_at(row, "latest").get("value")) for row in own]
     return [_values(own, block, LATEST, payload, notices, values)]
@@ -180,7 +180,7 @@ def read_text_table(payload: Payload) -> list[SheetJudgement]:
     locations, times, pollutants, values = (
         table.required(name) for name in ("locationid", "datetime", "parameter", "value")
     )
-    hours = read_hours(times, table.header_like("datetime"), payload.received_on, notices, table.records)
+    hours = read_hours(times, table.header_like("datetime"), payload.latest, notices, table.records)
     block = Block(read_codes(locations, table.header_like("locationid"), notices, table.records), hours, table.records)
     hourly = Hourly(block, ARCHIVE, notices)
     units = table.column("units") or table.column("unit")
@@ -209,7 +209,7 @@ def _station_of(name: str) -> str | None:
 
 def _is_one_time(when: dict[str, Any], payload: Payload) -> bool:
     """Whether the local time is the same moment; one that is not given contradicts nothing."""
-    utc, local = (read_hour(_text(when, name), payload.received_on) for name in ("utc", "local"))
+    utc, local = (read_hour(_text(when, name), payload.latest) for name in ("utc", "local"))
     return local == Hour(rule="air_feed.bad_time") or (utc.day, utc.hour) == (local.day, local.hour)
 
 

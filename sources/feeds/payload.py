@@ -4,11 +4,12 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from validations.problem import Problem, Refused, problem
 
+BANGKOK = timezone(timedelta(hours=7))
 GZIP = b"\x1f\x8b"
 MOST_BYTES = 256 << 20  # unpacked; a year of hours of a hundred stations has 70 MB as CSV
 MOST_RATIO = 200  # of unpacked to packed; zlib itself reaches 1000 with zeros
@@ -30,8 +31,18 @@ class Payload:
     data: bytes
     name: str
     submission_id: str
-    received_on: date
+    received_at: datetime
     is_simulated: bool = False
+
+    @property
+    def received_on(self) -> date:
+        """The day of receipt in Bangkok."""
+        return self.received_at.astimezone(BANGKOK).date()
+
+    @property
+    def latest(self) -> datetime:
+        """The last hour that a label of it can name: that of the receipt, and one for clocks that differ."""
+        return self.received_at.astimezone(BANGKOK).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
     def source_id(self, sheet: str) -> str:
         return f"{self.submission_id}:{sheet}"

@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
 from sources.contract import Contract
+from sources.feeds.payload import BANGKOK
 from sources.intake import Received, judge_files
 from sources.registers import Registers
 from sources.waivers import Waivers
@@ -51,7 +52,7 @@ class Case:
         known = self.registers()
         if self.waivers is not None:
             known = replace(known, waivers=self.waivers)
-        received = Received(path, path.name, sha256, self.received_on)
+        received = Received(path, path.name, sha256, datetime.combine(self.received_on, time(12), BANGKOK))
         (judgement,) = judge_files([received], list(self.contracts()), known)
         return judgement
 

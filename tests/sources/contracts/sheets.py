@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from sources.contract import load_contracts
+from sources.feeds.payload import BANGKOK
 from sources.intake import Received, judge_files
 from sources.registers import Registers, load_registers
 from validations.judgement import FileJudgement, SheetJudgement
@@ -122,7 +123,7 @@ def judged(
     path = folder / name
     sent.book().save(path)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    received = Received(path, name, sha256, received_on)
+    received = Received(path, name, sha256, received_on and datetime.combine(received_on, time(12), BANGKOK))
     (judgement,) = judge_files([received], list(contracts()), registers(with_authorities))
     return judgement
 

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import json
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from tests.sources.books import SHARED
 from validations.judgement import FileJudgement, SheetJudgement
 
 AIR = SHARED / "air"
-TODAY = date(2026, 11, 22)
+TODAY = datetime.fromisoformat("2026-11-22T13:00:00+07:00")
 LIVE = "getNewAQI_JSON.json"
 HISTORY = "getHistoryData.json"
 TABLE = "pull.csv"
@@ -27,11 +27,11 @@ _WORDS = "mysqli_connect() [<a href='f'>f</a>]: gone in <b>/srv/x.php</b> on lin
 WARNING = f"<br />\n<b>Warning</b>:  {_WORDS}<br />\n"
 
 
-def judged(folder: Path, name: str, said: Any, *, received_on: date = TODAY) -> FileJudgement:
+def judged(folder: Path, name: str, said: Any, *, received_at: datetime = TODAY) -> FileJudgement:
     """The judgement of a file of that name with these bytes, text, lines (a list of texts) or JSON."""
     path = folder / name
     path.write_bytes(as_bytes(said))
-    return judge_feed(path, name, hashlib.sha256(path.read_bytes()).hexdigest(), received_on)
+    return judge_feed(path, name, hashlib.sha256(path.read_bytes()).hexdigest(), received_at)
 
 
 def as_bytes(said: Any) -> bytes:

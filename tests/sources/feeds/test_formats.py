@@ -1,7 +1,7 @@
 """What each format may write, and how it is read: eras, orders of columns, units, codes, names of files."""
 
 import gzip
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import jsonschema
 import pytest
@@ -232,3 +232,16 @@ def test_hours_are_read_as_written_or_not_at_all(text, found):
     hour = read_hour(text, made.TODAY)
     assert (hour.day, hour.label) == found
     assert (hour.rule is None) == (hour.day is not None)
+
+
+def test_an_hour_later_than_the_receipt_is_not_used_though_it_is_of_the_same_day(tmp_path):
+    """One hour is allowed: a label may end the hour under way, and clocks differ."""
+    said = made.history(*(made.hour(f"2026-11-22 {hour}:00:00") for hour in ("09", "10", "11", "12", "15")))
+    received = datetime.fromisoformat("2026-11-22T10:25:00+07:00")
+    (sheet, *_) = judged(tmp_path, HISTORY, said, received_at=received).sheets
+    assert sorted(set(sheet.rows["hour_label"])) == ["10:00", "11:00", "9:00"]
+    told = [found for found in sheet.problems if found.rule == "air_feed.future_hour"]
+    assert [found.raw for found in told] == ["2026-11-22 12:00:00", "2026-11-22 15:00:00"]
+    assert "2026-11-22 11:00" in told[0].message_en
+    later = judged(tmp_path, HISTORY, said, received_at=received + timedelta(hours=5)).sheets[0]
+    assert len(set(later.rows["hour_label"])) == 5

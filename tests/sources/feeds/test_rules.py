@@ -90,12 +90,16 @@ CASES = {
         MEASUREMENTS, given.openaq(given.measurement(), given.measurement(local="2026-01-01T09:00:00+07:00")), row=2
     ),
     "year_be": Case(HISTORY, given.history(given.hour("2569-01-01 09:00:00"))),
-    "future_hour": Case(HISTORY, given.history(GOOD, given.hour("2026-11-23 00:00:00")), row=2),
+    "future_hour": Case(HISTORY, given.history(GOOD, given.hour("2026-11-23 01:00:00")), row=2),
     "clock_ahead": Case(
-        LIVE, given.live(*map(given.station, ("02t", "03t")), given.station("05t", time="23:00")), row=3, rows=2
+        LIVE,
+        given.live(*(given.station(code, time="08:00") for code in ("02t", "03t")), given.station("05t")),
+        row=3,
+        rows=2,
     ),
     "too_old": Case(HISTORY, given.history(GOOD, given.hour("1970-01-01 00:00:00")), row=2),
     "stale": Case(LIVE, given.live(given.station(), given.station("03t", time="08:00")), rows=2),
+    "behind": Case(LIVE, given.live(given.station(date="2026-11-21"), given.station("03t", date="2026-11-21")), rows=2),
     "not_a_number": Case(
         LIVE, given.live(given.station(), given.station("03t", value="high")), row=2, column="PM25.value"
     ),
