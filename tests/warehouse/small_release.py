@@ -104,6 +104,10 @@ def small_rows() -> Rows:
             _problem(REAL[:12], "PM2.5(2024).xlsx", number=number, cell=f"C{number}", message="ค่าไม่ใช่ตัวเลข")
             for number in range(1, 12)
         ]
+        + [
+            _problem(REAL[:12], "สถานะ.xlsx", number=12, cell="H5", message="วันสิ้นสุดเลื่อนกลับ")
+            | {"rule": "donor.end_backwards"},
+        ]
         + [_problem(SIMULATED[:12], "ข้อมูลจำลอง.xlsx", number=1, cell="C9", message="ปัญหาของแฟ้มจำลอง")],
         "agency": [
             {"agency_code": "PCD", "abbreviation_th": "คพ.", "name_th": "กรมควบคุมมลพิษ"},
@@ -138,6 +142,16 @@ def small_rows() -> Rows:
         "air_annual_station": [
             {"station_id": "02T", "pollutant": "pm25", "year_be": 2567, "is_valid": True, "is_simulated": False},
             {"station_id": "99X", "pollutant": "pm25", "year_be": 2567, "is_valid": True, "is_simulated": True},
+        ],
+        "indicator_summary": [
+            {
+                "indicator_no": 3,
+                "status": "no_target",
+                "series": "TH-03b",
+                "missing_reason_th": "หน่วยงานยังไม่กำหนดค่าเป้าหมาย",
+                "days_late": 1234,
+                "late_agency": "PCD",
+            }
         ],
         **_plan_rows(),
         **_donor_rows(),
@@ -190,6 +204,9 @@ def _donor_rows() -> Rows:
             "start_precision": "month",
             "participating_countries": "THA; LAO",
             "status_reported": "for_endorsement",
+            "delay_months": 14,
+            "next_milestone": "end",
+            "next_milestone_on": date(2026, 12, 31),
             "thai_partner": "PCD",
         },
         {"project_id": "5.1", "name_en": "Five one", "budget_amount": Decimal("86000"), "budget_currency": "USD"},
@@ -204,6 +221,7 @@ def _donor_rows() -> Rows:
             | {"sort_key": order[project["project_id"]]}
             for project in projects
         ],
+        "donor_milestone_name": [{"milestone": "end", "name_th": "สิ้นสุดโครงการ"}],
         "donor_assertion": [
             _assertion("2", "end", "ส.ค. 2565", "plan_document"),
             _assertion("2", "end", "พ.ย. 2567", "public_source"),

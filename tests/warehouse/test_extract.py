@@ -84,7 +84,10 @@ def test_series_stand_below_their_indicator_with_the_latest_full_year_rounded_ha
     assert (row[3], row[5], row[7], row[9]) == (23.28, "2567", "ไม่มีค่าเป้าหมาย", "ไม่มีค่าเป้าหมาย")
     assert row[12] == "p"
     assert row_of(book["สรุป 18 ตัวชี้วัด"], 0, "3c")[3] is None
-    assert row_of(book["สรุป 18 ตัวชี้วัด"], 0, "3")[9] == "ดูรายการย่อย"
+    own = row_of(book["สรุป 18 ตัวชี้วัด"], 0, "3")
+    assert own[9] == "ไม่มีค่าเป้าหมาย"
+    assert own[12].splitlines()[1:] == ["หน่วยงานยังไม่กำหนดค่าเป้าหมาย", "คพ. ค้างส่งข้อมูล 1,234 วัน"]
+    assert own[12].startswith("สถานะตาม 3b มีข้อมูล ")
 
 
 def test_no_target_is_grey_and_a_status_has_word_and_colour(book: Workbook) -> None:
@@ -143,6 +146,8 @@ def test_donor_projects_stand_in_order_with_money_apart_by_currency(book: Workbo
     sheet = book["โครงการ AWGESC"]
     assert [sheet.cell(row, 1).value for row in range(4, 8)] == ["2", "5", "5.1", "10"]
     assert row_of(sheet, 0, "2")[5:9] == [499947.28, "USD", "ประมาณ", "ก.ย. 2565"]
+    assert row_of(sheet, 0, "2")[13:15] == ["14", "สิ้นสุดโครงการ\n31 ธ.ค. 2569"]
+    assert row_of(sheet, 0, "10")[13:15] == ["-", "-"]
     assert row_of(sheet, 0, "10")[5] == "ไม่มีข้อมูล"
     assert row_of(sheet, 0, "รวม USD: 2 โครงการ")[5] == 585947.28
     assert row_of(sheet, 0, "รวม EUR: 1 โครงการ")[5] == 5000000
@@ -154,6 +159,12 @@ def test_sources_that_disagree_are_shown_side_by_side(book: Workbook) -> None:
     assert len(notes) == 1
     assert "ส.ค. 2565" in notes[0]
     assert "พ.ย. 2567" in notes[0]
+
+
+def test_what_a_report_of_status_contradicts_is_listed_with_its_cell(book: Workbook) -> None:
+    sheet = texts(book["โครงการ AWGESC"])
+    assert "• วันสิ้นสุดเลื่อนกลับ (สถานะ.xlsx › Data › H5)" in sheet
+    assert not any("ค่าไม่ใช่ตัวเลข" in text for text in sheet)
 
 
 def test_problems_are_counted_by_rule_and_file_with_their_first_cells(book: Workbook) -> None:

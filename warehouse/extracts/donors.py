@@ -29,6 +29,8 @@ _COLUMNS = (
     ("ระยะเวลา\n(เดือน)", 10),
     ("ประเทศที่เข้าร่วม", 21),
     ("สถานะ", 16),
+    ("ล่าช้า\n(เดือน)", 9),
+    ("ก้าวถัดไป", 18),
     ("ตัวชี้วัด\nประเทศไทย", 11),
 )
 
@@ -47,18 +49,21 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
         "project_id, name_en, name_th, donor, implementer, thai_partner, budget_amount, budget_currency, "
         "budget_is_approximate, budget_original, start_date, start_precision, end_date, end_precision, "
         "duration_months, participating_countries, status_reported, status_reported_on, status_derived, "
-        "thai_indicators",
+        "delay_months, next_milestone, next_milestone_on, thai_indicators",
         order="string_split(project_id, '.')[1]::int, project_id",
     )
     short = abbreviations(contents)
+    names = contents.rows("donor_milestone_name", "milestone, name_th", order="milestone")
+    milestones = {row["milestone"]: row["name_th"] for row in names}
     for project in projects:
-        _project(page, project, short)
+        _project(page, project, short, milestones)
     _totals(page, projects)
     assertions.write_conflicts(page, contents)
+    _findings(page, contents)
     return page
 
 
-def _project(page: Page, project: Row, short: dict[str, str]) -> None:
+def _project(page: Page, project: Row, short: dict[str, str], milestones: dict[str, str]) -> None:
     formats, row = page.formats, page.row
     cell, centre = formats.style("cell"), formats.style("centre")
     page.text(row, 0, project["project_id"], centre)
@@ -78,7 +83,9 @@ def _project(page: Page, project: Row, short: dict[str, str]) -> None:
     page.text(row, 10, _whole(project["duration_months"]), centre)
     page.text(row, 11, countries(project["participating_countries"]), cell)
     page.text(row, 12, _status(project), formats.style("centre"))
-    page.text(row, 13, (project["thai_indicators"] or "-").replace(";", ", ").replace("  ", " "), centre)
+    page.text(row, 13, "-" if project["delay_months"] is None else f"{project['delay_months']:,}", centre)
+    page.text(row, 14, _next(project, milestones), cell)
+    page.text(row, 15, (project["thai_indicators"] or "-").replace(";", ", ").replace("  ", " "), centre)
     page.row += 1
 
 
@@ -101,6 +108,26 @@ def _status(project: Row) -> str:
     if derived != "unknown" and derived != reported:
         lines.append(f"{word(PROJECT_STATUS, derived)} (ตามวันเริ่มและวันสิ้นสุด)")
     return "\n".join(lines) or PROJECT_STATUS["unknown"]
+
+
+def _next(project: Row, milestones: dict[str, str]) -> str:
+    if project["next_milestone"] is None:
+        return "-"
+    on = f"\n{thai_date(project['next_milestone_on'])}" if project["next_milestone_on"] else ""
+    return f"{word(milestones, project['next_milestone'])}{on}"
+
+
+def _findings(page: Page, contents: Contents) -> None:
+    """What the reports of status contradict, in themselves, each other or the plan, with their cells."""
+    page.heading("ข้อขัดแย้งในรายงานสถานะโครงการ")
+    found = contents.rows(
+        "problem", "file_name, sheet, cell, message_th", where="rule like 'donor.%'", order="file_name, problem_no"
+    )
+    for row in found:
+        place = " › ".join(part for part in (row["file_name"], row["sheet"], row["cell"]) if part)
+        page.line(f"• {row['message_th']} ({place})")
+    if not found:
+        page.line("ไม่พบ")
 
 
 def _totals(page: Page, projects: list[Row]) -> None:

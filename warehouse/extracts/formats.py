@@ -19,6 +19,9 @@ STATUS_FILL: dict[str, dict[str, Any]] = {
     "stale": {"pattern": 14, "bg_color": "#FFFFFF", "fg_color": "#D0D0D0"},
 }
 
+# The colour of an indicator that is not due, or old, is that of its last grade (indicator_summary.colour).
+_OF_COLOUR = {"green": "achieved", "yellow": "near", "orange": "below", "red": "critical"}
+
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 20, "align": "center", "valign": "vcenter"},
     "heading": {"bold": True, "font_size": 18, "valign": "vcenter"},
@@ -46,9 +49,9 @@ class Formats:
         properties = {"font_name": FONT, "font_size": SIZE, "text_wrap": True, "valign": "top", **_STYLES[name], **more}
         return self._format(properties)
 
-    def status(self, status: str) -> Format:
-        """A cell for a status word, on its colour; grey where there is nothing to judge."""
-        return self.style("centre", **STATUS_FILL.get(status, _GREY))
+    def status(self, status: str, colour: str | None = None) -> Format:
+        """A cell for a status word, on its colour or on another that is named; grey where there is nothing to judge."""
+        return self.style("centre", **STATUS_FILL.get(_OF_COLOUR.get(colour or "", status), _GREY))
 
     def figure(self, digits: int) -> Format:
         """A right-aligned number with thousands separators and so many decimals."""

@@ -43,6 +43,20 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """Where an indicator stands by its card's rule: the series that decides, and why a grade is missing or old."""
+
+    status: str
+    colour: str | None
+    series: str
+    reason: str
+    late: str
+
+
+_NOT_JUDGED = Judged("no_data", None, "", "", "")  # of which nothing is said
+
+
+@dataclass(frozen=True)
 class Indicator:
     """A Thai indicator and the results of its series, in the order of its card."""
 
@@ -53,6 +67,7 @@ class Indicator:
     kind: str
     owner: str
     results: tuple[Result, ...]
+    judged: Judged
 
     @property
     def with_value(self) -> int:
@@ -99,7 +114,7 @@ def indicators(contents: Contents) -> list[Indicator]:
         order="all",
     ):
         values.setdefault((row["series"], row["breakdown"]), []).append(row)
-    files = _files(contents)
+    files, judged = _files(contents), _judged(contents, short)
     results: dict[int, list[Result]] = {}
     for card in contents.rows(
         "indicator_series",
@@ -118,6 +133,7 @@ def indicators(contents: Contents) -> list[Indicator]:
             row["kind"],
             owners(row["owner_agency"], short),
             tuple(results.get(row["indicator_no"], ())),
+            judged.get(row["indicator_no"], _NOT_JUDGED),
         )
         for row in contents.rows(
             "thai_indicator",
@@ -125,6 +141,19 @@ def indicators(contents: Contents) -> list[Indicator]:
             order="indicator_no",
         )
     ]
+
+
+def _judged(contents: Contents, short: dict[str, str]) -> dict[int, Judged]:
+    found = {}
+    for row in contents.rows(
+        "indicator_summary",
+        "indicator_no, status, colour, series, missing_reason_th, days_late, late_agency",
+        order="indicator_no",
+    ):
+        late = f"{owners(row['late_agency'], short)} ค้างส่งข้อมูล {row['days_late']:,} วัน" if row["days_late"] else ""
+        judged = Judged(row["status"], row["colour"], series_label(row["series"]), row["missing_reason_th"] or "", late)
+        found[row["indicator_no"]] = judged
+    return found
 
 
 def _latest(rows: Iterable[Row], basis: str) -> Row | None:

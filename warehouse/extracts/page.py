@@ -82,9 +82,11 @@ class Page:
         else:
             self.number(row, column, value, places(unit, Decimal(str(value))))
 
-    def status(self, row: int, column: int, status: str, *, last_row: int | None = None) -> None:
-        """Writes the word of a status on its colour, down to `last_row`."""
-        style = self.formats.status(status)
+    def status(
+        self, row: int, column: int, status: str, *, colour: str | None = None, last_row: int | None = None
+    ) -> None:
+        """Writes the word of a status on its colour, or on the one that is named, down to `last_row`."""
+        style = self.formats.status(status, colour)
         self.merged(row, column, row if last_row is None else last_row, column, STATUS.get(status, status), style)
 
     def merged(self, row: int, column: int, last_row: int, last_column: int, text: str | None, style: Format) -> None:

@@ -23,7 +23,7 @@ _COLUMNS = (
     ("สถานะ", 17),
     ("ข้อมูล ณ วันที่", 14),
     ("หน่วยงาน\nรับผิดชอบ", 18),
-    ("หมายเหตุ", 18),
+    ("หมายเหตุ", 30),
     ("ที่มา", 24),
 )
 
@@ -49,6 +49,7 @@ def write(book: Workbook, contents: Contents, formats: Formats) -> Page:
             page.text(page.row, 13, result.files, formats.style("cell"))
             page.row += 1
     page.row += 1
+    page.line("สถานะของตัวชี้วัดที่มีหลายรายการย่อยเป็นไปตามกติกาของตัวชี้วัดนั้น (รายการหลัก ผลลัพธ์ที่แย่ที่สุด หรือรอบรางวัลล่าสุด) ไม่ใช่ค่าเฉลี่ย")
     page.line("ผลล่าสุดเป็นค่าระดับประเทศของปีล่าสุดที่มีข้อมูลครบช่วงเวลา ช่องว่างหมายถึงไม่มีข้อมูล ไม่ใช่ศูนย์")
     for mark, meaning in FLAG_MEANING.items():
         page.line(f"{mark} = {meaning}")
@@ -66,9 +67,11 @@ def _indicator(page: Page, indicator: Indicator, as_of: str) -> None:
     if indicator.shown:
         for column in range(3, 9):
             page.text(page.row, column, None, formats.style("cell"))
-        page.text(page.row, 9, "ดูรายการย่อย", formats.style("centre"))
+        page.status(page.row, 9, indicator.judged.status, colour=indicator.judged.colour)
         page.text(page.row, 10, as_of, formats.style("centre"))
-        remark = f"มีข้อมูล {indicator.with_value} จาก {len(indicator.results)} รายการย่อย"
+        remark = (
+            f"สถานะตาม {indicator.judged.series} มีข้อมูล {indicator.with_value} จาก {len(indicator.results)} รายการย่อย"
+        )
     elif len(indicator.results) == 1:
         _figures(page, indicator.results[0], as_of)
         remark = indicator.results[0].mark
@@ -80,7 +83,8 @@ def _indicator(page: Page, indicator: Indicator, as_of: str) -> None:
         remark = f"ไม่มีข้อมูลทั้ง {len(indicator.results)} รายการย่อย"
         page.status(page.row, 9, indicator.status or "no_data")
         page.text(page.row, 10, as_of, formats.style("centre"))
-    page.text(page.row, 12, remark, formats.style("cell"))
+    lines = [line for line in (remark, indicator.judged.reason, indicator.judged.late) if line]
+    page.text(page.row, 12, "\n".join(lines), formats.style("cell"))
     only = indicator.results[0].files if len(indicator.results) == 1 else None
     page.text(page.row, 13, only, formats.style("cell"))
     page.row += 1
