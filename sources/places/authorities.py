@@ -134,5 +134,8 @@ class Authorities:
 
 
 def _is_special(question: Question) -> bool:
-    """Whether Bangkok or Pattaya is named: the register may list them without a code, or not at all."""
-    return name_key(question.name) in _SPECIAL_NAMES and (question.types is None or SPECIAL in question.types)
+    """Whether Bangkok or Pattaya is named, its province after it or not: the register may list neither, or no code."""
+    return (question.types is None or SPECIAL in question.types) and any(
+        name_key(naming.name) in _SPECIAL_NAMES and (naming.types is None or SPECIAL in naming.types)
+        for naming in namings(question.name, question.types)
+    )

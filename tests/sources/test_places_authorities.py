@@ -109,6 +109,8 @@ def test_an_authority_is_found_as_agencies_write_it(name, told, code):
         ("เทศบาล", {}, "authority.unknown"),
         ("กทม.", {}, "authority.no_code"),
         ("เมืองพัทยา", {"province_code": "20"}, "authority.no_code"),
+        ("เมืองพัทยา จ.ชลบุรี", {}, "authority.no_code"),
+        ("เทศบาลเมืองพัทยา", {}, "authority.unknown"),
         ("อบต.ลำ\ufffdยา", {}, "text.broken"),
     ],
 )

@@ -80,8 +80,9 @@ judged as (
         case
             when named.is_district_office then 'district_office'
             when named.type in ('ทน.', 'ทม.', 'ทต.') then 'municipality'
-            when coalesce(named.type, 'พิเศษ') = 'พิเศษ'
-                and named.own_name in ('กรุงเทพมหานคร', 'กทม', 'กรุงเทพ', 'กรุงเทพฯ', 'เมืองพัทยา', 'พัทยา') then 'special'
+            when coalesce(named.type, 'พิเศษ') = 'พิเศษ' and regexp_full_match(
+                named.own_name, 'กรุงเทพมหานคร|กทม|กรุงเทพฯ?|(เมือง)?พัทยา((จ|จังหวัด)?ชลบุรี)?'
+            ) then 'special'
             when named.type is not null then 'other'
             when named.says_municipality or named.is_of_municipalities then 'municipality'
             when named.is_of_authorities then 'unknown'
@@ -193,7 +194,7 @@ in_last_form as (
 select
     told_as,
     case
-        when class = 'special' then case when own_name like '%พัทยา' then 'เมืองพัทยา' else 'กรุงเทพมหานคร' end
+        when class = 'special' then case when own_name like '%พัทยา%' then 'เมืองพัทยา' else 'กรุงเทพมหานคร' end
         when last_key is not null then last_key
         when code is not null then code
         else concat_ws(' ', coalesce(known_type, case when class = 'municipality' then 'เทศบาล' end), own_name, province_code)
@@ -201,9 +202,12 @@ select
     code as authority_code,
     authority_name,
     coalesce(known_type, case left(code, 1) when '3' then 'ทน.' when '4' then 'ทม.' when '5' then 'ทต.' end) as authority_type,
-    coalesce(province_code, code[2:3]) as province_code,
     case
-        when class = 'special' then case when own_name like '%พัทยา' then 'เมืองพัทยา' else 'กรุงเทพมหานคร' end
+        when class = 'special' then case when own_name like '%พัทยา%' then '20' else '10' end
+        else coalesce(province_code, code[2:3])
+    end as province_code,
+    case
+        when class = 'special' then case when own_name like '%พัทยา%' then 'เมืองพัทยา' else 'กรุงเทพมหานคร' end
         else coalesce(known_type, case when class = 'municipality' then 'เทศบาล' end, '') || coalesce(own_name, code)
     end as title,
     class as authority_class,
