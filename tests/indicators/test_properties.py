@@ -20,7 +20,7 @@ from warehouse.change import changes
 
 KINDS = (
     "dla_register", "dcce_asean_award", "dcce_forum", "dcce_esc_result", "dcce_sar", "dcce_training", "tgo_cfo",
-    "tgo_less", "tgo_tver", "nmt_member",
+    "tgo_less", "tgo_tver", "nmt_member", "onep_strategy",
 )  # fmt: skip
 YEARS = (2566, 2567)
 # By their definitions: forums; self-assessments, and their gap to what was assessed; recognised tonnes, also those of
@@ -105,7 +105,8 @@ def changed(country: Country) -> Country:
     with_one("forums", lambda fact: fact["level"] == "asean", level="national")
     with_one("self_assessments", lambda fact: fact["submitted_on"] and fact["authority"].code, submitted_on=None)
     with_one("recognitions", lambda fact: fact["kind"] == "less" and fact["authority"], tonnes=Decimal("500.5"))
-    with_one("esc_results", lambda fact: fact["passed"] and fact["stage"] == "country", passed=False, score=Decimal(41))
+    failed = {"passed": False, "score": Decimal(41), "award": None}
+    with_one("esc_results", lambda fact: fact["passed"] and fact["stage"] == "country", **failed)
     return other
 
 

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from tests.simulate.country_emissions import Emissions
 from tests.simulate.country_environment import Environment
-from tests.simulate.country_land import FIRST, LAST, SPECIAL, Fact
+from tests.simulate.country_land import FIRST, SPECIAL, Fact
 from tests.simulate.country_planning import Planning
 from tests.simulate.kinds import fiscal_end, fiscal_start
 
@@ -20,12 +21,12 @@ def level_of(score: Decimal) -> str:
     return "excellent" if score >= 80 else "very_good" if score >= 70 else "good"
 
 
-class Country(Environment, Planning):
+class Country(Environment, Planning, Emissions):
     """A country of so many local authorities (None: all of the register), the same for the same seed."""
 
     @cached_property
     def awards(self) -> list[Fact]:
-        """The two rounds in the plan and one before it; one city wins twice, and one twice in one round."""
+        """The two rounds in the plan and one before it; one city wins twice, one two in one round; and Pattaya."""
         rounds = ((2560, date(2017, 9, 12)), (2564, date(2021, 10, 21)), (2568, date(2025, 9, 3)))
         cities = self.chance("awards").sample(self.municipalities, 7)
         winners = {
@@ -36,6 +37,7 @@ class Country(Environment, Planning):
                 (cities[3], "cor", "อากาศ"),
                 (cities[6], "cor", "น้ำ"),
                 (cities[6], "cor", "พื้นที่สีเขียว"),
+                (SPECIAL[1], "cor", "น้ำ"),
             ],
         }
         return [
@@ -70,7 +72,10 @@ class Country(Environment, Planning):
                 for stage in ("area", "region", "country"):
                     passed = chance.random() < 0.6
                     score = Decimal(chance.randrange(6000, 9900) if passed else chance.randrange(3000, 6000)) / 100
-                    found.append({"year": year, "authority": one, "stage": stage, "passed": passed, "score": score})
+                    fact = {"year": year, "authority": one, "stage": stage, "passed": passed, "score": score}
+                    # A plaque is given at the region's and the country's assessment, to the best.
+                    award = "โล่รางวัล" if passed and stage != "area" and score >= 80 else None
+                    found.append({**fact, "award": award})
                     if not passed or chance.random() < 0.5:
                         break
         return found
@@ -109,6 +114,11 @@ class Country(Environment, Planning):
                         "province": chance.choice(self.provinces),
                         "document": None if number == 4 else f"ทส 0901/{year}{number}",
                         "is_told_twice": number in (1, 4),
+                        # In even years two agencies differ on the men of one forum, and of one nobody counted.
+                        "men": None if (number, year % 2) == (3, 0) else chance.randrange(20, 200),
+                        "women": None if (number, year % 2) == (3, 0) else chance.randrange(20, 200),
+                        "more_men_told": 5 if (number, year % 2) == (4, 0) else 0,
+                        "countries": 1 if number % 3 == 0 else chance.randrange(3, 18),
                     }
                 )
             found.append({**found[-6], "name": f"พิธีเปิดนิทรรศการสิ่งแวดล้อม {year}", "is_told_twice": False})
@@ -166,6 +176,7 @@ class Country(Environment, Planning):
                 "name": f"ระบบ{name}",
                 "class": classes[number],
                 "first_used": FIRST - 1 + number,
+                "users": None if number == 3 else 300 + 11 * number,
                 "address": None if number == 2 else f"https://example.go.th/simulated/tool/{number}",
             }
             for number, name in enumerate(names)
@@ -216,62 +227,3 @@ class Country(Environment, Planning):
                         }
                     )
         return found
-
-    @cached_property
-    def footprints(self) -> list[Fact]:
-        """CFO reports of many municipalities from some year on, by one method; some come to a cut of 5 % or more."""
-        found = []
-        cities = [*self.municipalities[:: 2 if self.count else 6]]
-        for number, one in enumerate(cities):
-            chance = self.chance("cfo", one.code)
-            base_year = FIRST + number % 4
-            base = [Decimal(chance.randrange(20_000, 400_000)) / 100 for _ in range(3)]
-            for year in range(base_year, LAST + 1):
-                cut = Decimal((year - base_year) * (number % 4)) / 100  # 0 to 3 % a year
-                found.append(
-                    {
-                        "year": year,
-                        "authority": one,
-                        "base_year": base_year,
-                        "scopes": [(part * (1 - cut)).quantize(Decimal("0.01")) for part in base],
-                        "is_verified": number % 5 > 0,
-                    }
-                )
-        return found
-
-    @cached_property
-    def recognitions(self) -> list[Fact]:
-        """LESS letters and T-VER registrations of municipalities, and some of a company, which is no city."""
-        found = []
-        for number, one in enumerate(self.municipalities[:12]):
-            year = FIRST + number % 8
-            found.append(
-                {
-                    "kind": "less" if number % 3 else "tver",
-                    "no": f"{'LoR' if number % 3 else 'TVER'}-{number + 1:04d}",
-                    "owner": one.long_name if number != 7 else "บริษัท จำลองพลังงาน จำกัด",
-                    "authority": one if number != 7 else None,
-                    "province": one.province_code,
-                    "day": date(year - 543, 3, 1 + number),
-                    "tonnes": Decimal(1000 + 37 * number) / 10,
-                }
-            )
-        return found
-
-    @cached_property
-    def members(self) -> list[Fact]:
-        """Municipalities in the league's networks; half of them have a disaster plan."""
-        return [
-            {
-                "authority": one,
-                "joined": FIRST + number % 8,
-                "has_plan": number % 2 == 0,
-                "reduced": Decimal(number % 9),
-            }
-            for number, one in enumerate(self.municipalities[: 20 if self.count else 173])
-        ]
-
-    @property
-    def inventories(self) -> int:
-        """How many municipalities have a city inventory, each in every year."""
-        return 6 if self.count else 200

@@ -6,15 +6,15 @@ indicator of the truth rests on (disasters, disposal sites, town plans and more)
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 from tests.simulate import columns as c
 from tests.simulate.authorities import environment_office_of, region_of
 from tests.simulate.country import Country, level_of
+from tests.simulate.country_emission_books import emission_books, lists_of_reductions
 from tests.simulate.country_environment_books import environment_books
 from tests.simulate.country_files import air, national, people, published, system
-from tests.simulate.country_land import FIRST, fiscal_year
+from tests.simulate.country_land import fiscal_year
 from tests.simulate.country_planning_books import planning_books
 from tests.simulate.country_telling import Values, fiscal, named, told
 from tests.simulate.kinds import book
@@ -43,10 +43,7 @@ def books(country: Country) -> Iterator[Book]:
     yield told(country, "dcce_asean_award", 2568, [_award(fact) for fact in country.awards], SOURCE)
     yield told(country, "onep_proposal", 2568, [_proposal(fact) for fact in country.proposals])
     yield told(country, "dcce_tool", 2568, [_tool(fact) for fact in country.tools], STATUS)
-    yield told(country, "nmt_member", 2568, [_member(fact) for fact in country.members])
-    for kind_, columns in (("less", _less), ("tver", _tver)):
-        rows = [columns(fact) for fact in country.recognitions if fact["kind"] == kind_]
-        yield told(country, f"tgo_{kind_}", 2568, rows)
+    yield from lists_of_reductions(country)
 
 
 def write_all(country: Country, folder: Path) -> list[Path]:
@@ -80,9 +77,7 @@ def _of_year(country: Country, year: int) -> Iterator[Book]:
     for programme, name in (("eco", "dcce_eco_school"), ("safe", "ddpm_safe_school")):
         schools = [fact for fact in country.schools if fact["programme"] == programme]
         yield told(country, name, year, of(schools, _school, by_year))
-    yield told(country, "tgo_cfo", year, of(country.footprints, _cfo, by_year))
-    cities = country.municipalities[: country.inventories]
-    yield book("tgo_ccf", year, seed=country.seed, authorities=cities)
+    yield from emission_books(country, year)
     yield from environment_books(country, year)
     yield from planning_books(country, year)
 
@@ -131,6 +126,7 @@ def _esc(fact: Values) -> Values:
         "result": "passed" if fact["passed"] else "not_passed",
         "level": level_of(score) if fact["passed"] else None,
         "score": score,
+        "award": fact["award"],
     }
 
 
@@ -163,6 +159,7 @@ def _training(fact: Values) -> Values:
 def _forum(fact: Values, is_second: bool = False) -> Values:
     """The second agency writes the name with a quotation mark and a space more, and has the document."""
     name = fact["name"].replace(" ", "  ")
+    men = fact["men"] + fact["more_men_told"] if is_second and fact["men"] is not None else fact["men"]
     return {
         "forum_name": f"“{name}”" if is_second else fact["name"],
         "level": fact["level"],
@@ -170,10 +167,10 @@ def _forum(fact: Values, is_second: bool = False) -> Values:
         "end_date": fact["start"] + timedelta(days=1),
         "venue": "ศูนย์ประชุม",
         "province": fact["province"],
-        "participants": 120,
-        "men": 70,
-        "women": 50,
-        "country_count": 1 if fact["level"] == "national" else 10,
+        "participants": None if men is None else men + fact["women"],
+        "men": men,
+        "women": fact["women"],
+        "country_count": fact["countries"],
         "organisers": ("มูลนิธิสถาบันสิ่งแวดล้อมไทย",) if is_second else ("สส.",),
         "evidence": fact["document"],
     }
@@ -198,7 +195,7 @@ def _tool(fact: Values) -> Values:
         "tool_class": fact["class"],
         "agencies": ("สส.",),
         "first_used": fact["first_used"],
-        "user_count": 300,
+        "user_count": fact["users"],
         "status": "in_use",
         "address": fact["address"],
     }
@@ -227,59 +224,4 @@ def _school(fact: Values) -> Values:
         "level": fact["level"],
         "year": fact["year"],
         "status": ("certified" if is_eco else "passed") if fact["is_valid"] else "in_progress",
-    }
-
-
-def _cfo(fact: Values) -> Values:
-    return {
-        **named(fact["authority"]),
-        "year": fact["year"],
-        "base_year": fact["base_year"],
-        **{f"scope{number}_tco2e": value for number, value in enumerate(fact["scopes"], start=1)},
-        "total_tco2e": sum(fact["scopes"]),
-        "removals_tco2e": Decimal("12.50"),
-        "gwp_set": "AR5",
-        "grid_factor_kgco2e_kwh": Decimal("0.4999"),
-        "verification": "verified" if fact["is_verified"] else "in_progress",
-    }
-
-
-def _less(fact: Values) -> Values:
-    return {
-        "lor_no": fact["no"],
-        "activity_name": f"กิจกรรมคัดแยกขยะ {fact['no']}",
-        "activity_type": "การจัดการของเสีย",
-        "owner": fact["owner"],
-        "province": fact["province"],
-        "reduction_tco2e": fact["tonnes"],
-        "certified_on": fact["day"],
-    }
-
-
-def _tver(fact: Values) -> Values:
-    return {
-        "project_code": fact["no"],
-        "project_name": f"โครงการพลังงานแสงอาทิตย์ {fact['no']}",
-        "project_type": 1,
-        "developer": fact["owner"],
-        "province": fact["province"],
-        "registered_on": fact["day"],
-        "crediting_period": 7,
-        "expected_tco2e_year": fact["tonnes"],
-        "issued_tco2e": Decimal(0),
-    }
-
-
-def _member(fact: Values) -> Values:
-    one = fact["authority"]
-    return {
-        **named(one),
-        "region": region_of(one.province_code),
-        "programme": "lcrs",
-        "role": "pilot",
-        "joined": fact["joined"],
-        "base_year": FIRST - 1,
-        "target_pct": Decimal(10),
-        "reduced_pct": fact["reduced"],
-        "has_disaster_plan": fact["has_plan"],
     }

@@ -30,8 +30,8 @@ class Figure:
     """Its value (None: not enough of the period was measured), and for counts what is verified and what is reported."""
 
     value: Decimal | None
-    verified: int | None = None
-    reported: int | None = None
+    verified: Decimal | int | None = None
+    reported: Decimal | int | None = None
 
 
 @dataclass(frozen=True)

@@ -28,13 +28,15 @@ from tests.simulate.country_counting import (
 )
 from tests.simulate.country_environment_figures import environment
 from tests.simulate.country_land import AS_OF, FIRST, Fact, fiscal_year
+from tests.simulate.country_models import models
 from tests.simulate.country_planning_figures import planning
 
 
 def figures(country: Country) -> dict[Key, Figure]:
     """Every figure that the truth knows."""
     found: dict[Key, Figure] = {}
-    for part in (_awards, _forums, environment, planning, carbon, _lists, _stages, _trainings, _scores):
+    gatherings = (_awards, _forums, _participants, _trainings)
+    for part in (*gatherings, environment, planning, carbon, models, _lists, _stages, _scores, _users):
         for key, figure in part(country):
             assert key not in found, key
             found[key] = figure
@@ -42,16 +44,19 @@ def figures(country: Country) -> dict[Key, Figure]:
 
 
 def _awards(country: Country) -> Iterator[tuple[Key, Figure]]:
-    """TH-02: municipalities of a round, and since the plan began; a city with two awards is one."""
-    for series, award in (("TH-02a", "esc_award"), ("TH-02b", "cor")):
-        won = [fact for fact in country.awards if fact["award"] == award]
+    """TH-02: municipalities of a round, and since the plan began; a city with two awards is one; Pattaya is a memo."""
+    told = [
+        (*kind, line) for kind in (("TH-02a", "esc_award"), ("TH-02b", "cor")) for line in ("total", "memo_special")
+    ]
+    for series, award, line in told:
+        won = [fact for fact in country.awards if fact["award"] == award and line in lines(fact["city"])]
         for year in sorted({fact["year"] for fact in won}):
             cities = {fact["city"].code for fact in won if fact["year"] == year}
             basis = "round" if year >= FIRST else "baseline"
-            yield Key(series, year, "country", "TH", "total", basis), Figure(Decimal(len(cities)))
+            yield Key(series, year, "country", "TH", line, basis), Figure(Decimal(len(cities)))
             if year >= FIRST:
                 since = {fact["city"].code for fact in won if FIRST <= fact["year"] <= year}
-                yield Key(series, year, "country", "TH", "total", "cumulative"), Figure(Decimal(len(since)))
+                yield Key(series, year, "country", "TH", line, "cumulative"), Figure(Decimal(len(since)))
 
 
 def _forums(country: Country) -> Iterator[tuple[Key, Figure]]:
@@ -70,6 +75,35 @@ def _forums(country: Country) -> Iterator[tuple[Key, Figure]]:
             if fact["start"] <= AS_OF
         ],
     )
+
+
+def _participants(country: Country) -> Iterator[tuple[Key, Figure]]:
+    """TH-06a: participants of forums that have begun, where all reports agree on them; b the most countries at one."""
+    begun = [fact for fact in country.forums if fact["start"] <= AS_OF]
+    for year in sorted({fiscal_year(fact["start"]) for fact in begun}):
+        held = [fact for fact in begun if fiscal_year(fact["start"]) == year]
+        for level, code in [("country", "TH"), *(("province", one) for one in sorted({f["province"] for f in held}))]:
+            here = [fact for fact in held if code in ("TH", fact["province"]) and fact["men"] is not None]
+            agreed = [fact for fact in here if not fact["more_men_told"]]
+            lines = {"total": [(fact, fact["men"] + fact["women"]) for fact in agreed],
+                     "men": [(fact, fact["men"]) for fact in agreed],
+                     "women": [(fact, fact["women"]) for fact in here]}  # fmt: skip
+            for line, told in lines.items():
+                if told:
+                    reported = sum(people for _, people in told)
+                    verified = sum(people for fact, people in told if fact["document"])
+                    figure = Figure(Decimal(verified or reported), verified, reported)
+                    yield annual("TH-06a", year, level, code, line), figure
+        most = max(fact["countries"] for fact in held)
+        told_in_papers = [fact["countries"] for fact in held if fact["document"]]
+        verified = max(told_in_papers, default=0)
+        yield annual("TH-06b", year, "country", "TH"), Figure(Decimal(verified or most), verified or None, most)
+
+
+def _users(country: Country) -> Iterator[tuple[Key, Figure]]:
+    """TH-08a: users of the tools and mechanisms in use now, added up as they are told."""
+    users = sum(fact["users"] or 0 for fact in country.tools if fact["class"] in ("tool", "mechanism"))
+    yield annual("TH-08a", AS_OF.year + 543, "country", "TH"), Figure(Decimal(users), 0, users)
 
 
 def _stages(country: Country) -> Iterator[tuple[Key, Figure]]:
@@ -91,7 +125,13 @@ def _stages(country: Country) -> Iterator[tuple[Key, Figure]]:
 def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
     """Counts of things listed: proposals, trainings, networks, tools, self-assessments, passes, products, schools."""
     members = [
-        Item(year, fact["authority"].code, fact["authority"].province_code, False, (*lines(fact["authority"]), "lcrs"))
+        Item(
+            year,
+            fact["authority"].code,
+            fact["authority"].province_code,
+            False,
+            (*lines(fact["authority"]), fact["programme"]),
+        )
         for fact in country.members
         for year in range(fact["joined"], AS_OF.year + 544)
     ]
@@ -176,7 +216,7 @@ def _shares(country: Country, series: str, items: list[Item]) -> Iterator[tuple[
 
 
 def _trainings(country: Country) -> Iterator[tuple[Key, Figure]]:
-    """TH-03a: people trained, and the authorities that sent them, municipalities also apart."""
+    """TH-03a: people trained, the authorities that sent them, municipalities also apart and as a share of them all."""
     items, people = [], []
     for fact in country.trainings:
         one, year = fact["authority"], fiscal_year(fact["start"])
@@ -184,6 +224,12 @@ def _trainings(country: Country) -> Iterator[tuple[Key, Figure]]:
         items.append(Item(year, one.code or one.name, one.province_code, bool(fact["document"]), lines))
         people.append((year, one.province_code, bool(fact["document"]), fact["men"] + fact["women"]))
     yield from counted("TH-03a", items)
+    for year in sorted({item.year for item in items}):
+        sent = [item for item in items if item.year == year and "municipalities" in item.lines]
+        told = len({item.key for item in sent}), len({item.key for item in sent if item.is_verified})
+        reported, verified = (rounded(Fraction(100 * count, len(country.municipalities)), 2) for count in told)
+        key = annual("TH-03a", year, "country", "TH", "municipality_share")
+        yield key, Figure(verified or reported, verified, reported)
     for level, code in [
         ("country", "TH"),
         *[("province", code) for code in sorted({code for _, code, _, _ in people})],
@@ -200,7 +246,15 @@ def _trainings(country: Country) -> Iterator[tuple[Key, Figure]]:
 
 
 def _scores(country: Country) -> Iterator[tuple[Key, Figure]]:
-    """TH-09c: the mean of what was submitted, of the total and of each component."""
+    """TH-09c: the mean of what was submitted, of the total and of each component; and the gap to what was assessed.
+
+    The assessed score is that of the first stage, the area's, which judges the same form.
+    """
+    assessed = {
+        (fact["year"], fact["authority"]): Fraction(fact["score"])
+        for fact in country.esc_results
+        if fact["stage"] == "area"
+    }
     for year in country.years:
         sent = [fact for fact in country.self_assessments if fact["year"] == year and fact["submitted_on"]]
         for level, code in [
@@ -210,6 +264,12 @@ def _scores(country: Country) -> Iterator[tuple[Key, Figure]]:
             here = [fact for fact in sent if level == "country" or fact["authority"].province_code == code]
             scores = {"total": [sum(map(Fraction, fact["scores"]), Fraction(0)) for fact in here]}
             scores |= {f"component_{part + 1}": [Fraction(fact["scores"][part]) for fact in here] for part in range(4)}
+            both = [(sum(map(Fraction, fact["scores"])), assessed[year, fact["authority"]]) for fact in here
+                    if (year, fact["authority"]) in assessed]  # fmt: skip
+            if both:
+                scores["self_of_assessed"] = [own for own, _ in both]
+                scores["assessed"] = [other for _, other in both]
+                scores["assessed_gap"] = [own - other for own, other in both]
             for line, of in scores.items():
                 yield Key("TH-09c", year, level, code, line, "annual"), Figure(rounded(mean(of), 2))
 

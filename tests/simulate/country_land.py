@@ -70,7 +70,7 @@ class Land:
         return tuple(sorted({one.province_code for one in self.authorities} | set(STATION_PROVINCES)))
 
     @cached_property
-    def known_by_name(self) -> Authority:
-        """A municipality whose type and name no other in the country has, whatever the province."""
+    def known_by_name(self) -> tuple[Authority, ...]:
+        """Municipalities whose type and name no other in the country has, whatever the province."""
         names = Counter(one.long_name for one in self.authorities)
-        return next(one for one in self.municipalities[7:] if names[one.long_name] == 1)
+        return tuple(one for one in self.municipalities if names[one.long_name] == 1)

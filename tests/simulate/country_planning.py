@@ -46,7 +46,7 @@ class Planning(Land):
     @cached_property
     def plans(self) -> list[Fact]:
         """Plans with their steps: approved before the plan's years, within them, in a year to come, and never."""
-        city = self.known_by_name
+        city = self.known_by_name[7]
 
         def plan(name: str, class_: str, agencies: tuple[str, ...], *steps: Fact, **more: object) -> Fact:
             usual = {"themes": (), "has_ended": False}

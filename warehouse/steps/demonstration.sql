@@ -13,10 +13,14 @@ with recognised as (
     select
         concat('T-VER ', project_code) as project_key, project_name as title, 'mitigation' as kind, developer as owner,
         told_as(null, null, developer, province_code) as told_as, province_code, project_code as document,
-        registered_on as start_on, registered_on_precision as start_precision, end_date as end_on,
-        coalesce(end_date <= build_context.as_of, false) as is_completed,
+        registered_on as start_on, registered_on_precision as start_precision, credited_to as end_on,
+        coalesce(credited_to <= build_context.as_of, false) as is_completed,
         issued_tco2e as tco2e, 'tver' as book, 'project_code' as source_field, source_id, source_row, is_simulated
-    from tver_project
+    from (
+        -- A crediting period in years alone begins with the registration.
+        select *, coalesce(end_date, registered_on + to_years(crediting_years::integer) - interval 1 day)::date as credited_to
+        from tver_project
+    ) as tver_project
     cross join build_context
 ),
 of_municipality as (

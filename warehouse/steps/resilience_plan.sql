@@ -49,7 +49,11 @@ from (
     cross join unnest(string_split(agencies, ';')) as named(agency)
     where plan_class = 'plan'
         and step in ('approved', 'in_force')
-        and list_contains(list_transform(string_split(themes, ';'), lambda theme: trim(theme)), 'climate_resilient')
+        and exists (
+            select 1 from theme_word
+            where used_for = 'initiative_theme' and meaning = 'climate_resilient'
+                and contains(name_key(strategy_step.themes), theme_word.word)
+        )
 ) as plan
 inner join authority_identity as identity using (told_as, is_simulated)
 cross join build_context
