@@ -86,7 +86,8 @@ class Country(Environment, Planning, Emissions):
         found = []
         for year in self.years:
             chance = self.chance("eco", year)
-            for one in chance.sample(self.authorities, min(60, len(self.authorities) // 5)):
+            some = chance.sample(self.authorities, min(60, len(self.authorities) // 5))
+            for one in (*some, SPECIAL[1]):
                 scores = [Decimal(chance.randrange(1000, 2501)) / 100 for _ in range(4)]
                 found.append(
                     {
@@ -200,6 +201,8 @@ class Country(Environment, Planning, Emissions):
                         "met_on": date(year - 543 + step, 7, 5 + number),
                         "status": status,
                         "document": f"ทส 1004.3/{year}{step}",
+                        # AMME adopts some of what AWGESC endorsed, in a later year.
+                        "adopted_on": date(year - 541, 9, 4) if status == "endorsed" and number < 3 else None,
                     }
                 )
         return found
@@ -224,6 +227,7 @@ class Country(Environment, Planning, Emissions):
                             "year": year,
                             "level": ("beginner", "intermediate", "advanced")[min(2, (year - FIRST) // 3)],
                             "is_valid": chance.random() < 0.8,
+                            "has_plan": programme == "safe" and number % 3 > 0,
                         }
                     )
         return found

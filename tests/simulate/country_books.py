@@ -26,6 +26,8 @@ EVIDENCE = c.text("evidence", "หลักฐาน")
 SOURCE = c.text("public_source", "ที่มา")
 STATUS = c.choice("status", "สถานะ", {"in_use": "ใช้งาน"})
 CODE = c.authority_code()
+ADOPTED = c.day("adopted_on", "วันที่ AMME รับรอง")
+HAS_PLAN = c.flag("has_plan", "แผนเผชิญเหตุ", "มี", "ไม่มี")
 # Kinds whose rows stay as the simulator makes them.
 AS_MADE = (
     "dcce_donor", "ddpm_disaster", "ddpm_telemetry", "ddpm_risk", "dla_clean_province", "doh_activity",
@@ -41,7 +43,7 @@ def books(country: Country) -> Iterator[Book]:
         for name in AS_MADE if year in country.years[-2:] or not country.count else ():
             yield book(name, year, seed=country.seed, authorities=country.municipalities[:18])
     yield told(country, "dcce_asean_award", 2568, [_award(fact) for fact in country.awards], SOURCE)
-    yield told(country, "onep_proposal", 2568, [_proposal(fact) for fact in country.proposals])
+    yield told(country, "onep_proposal", 2568, [_proposal(fact) for fact in country.proposals], ADOPTED)
     yield told(country, "dcce_tool", 2568, [_tool(fact) for fact in country.tools], STATUS)
     yield from lists_of_reductions(country)
 
@@ -76,7 +78,7 @@ def _of_year(country: Country, year: int) -> Iterator[Book]:
     yield told(country, "dcce_knowledge", year, of(country.knowledge, _knowledge, fiscal("day")))
     for programme, name in (("eco", "dcce_eco_school"), ("safe", "ddpm_safe_school")):
         schools = [fact for fact in country.schools if fact["programme"] == programme]
-        yield told(country, name, year, of(schools, _school, by_year))
+        yield told(country, name, year, of(schools, _school, by_year), *((HAS_PLAN,) if programme == "safe" else ()))
     yield from emission_books(country, year)
     yield from environment_books(country, year)
     yield from planning_books(country, year)
@@ -211,6 +213,7 @@ def _proposal(fact: Values) -> Values:
         "met_on": fact["met_on"],
         "status": fact["status"],
         "document": fact["document"],
+        "adopted_on": fact["adopted_on"],
     }
 
 
@@ -224,4 +227,5 @@ def _school(fact: Values) -> Values:
         "level": fact["level"],
         "year": fact["year"],
         "status": ("certified" if is_eco else "passed") if fact["is_valid"] else "in_progress",
+        "has_plan": fact["has_plan"],
     }

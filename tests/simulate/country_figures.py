@@ -158,7 +158,13 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
             for fact in country.knowledge
         ],
     )
-    levels: Any = lambda fact: (fact["level"],) if fact["programme"] == "eco" else ()  # noqa: E731
+    adopted = [fact for fact in country.proposals if fact["adopted_on"]]
+    yield from counted(
+        "TH-01c",
+        [Item(fact["adopted_on"].year + 543, fact["code"], None, True, ("total", fact["theme"])) for fact in adopted],
+    )
+    plan: Any = lambda fact: ("with_plan",) if fact["has_plan"] else ()  # noqa: E731
+    levels: Any = lambda fact: (fact["level"],) if fact["programme"] == "eco" else plan(fact)  # noqa: E731
     for series, programme in (("TH-16a", "eco"), ("TH-16b", "safe")):
         yield from counted(
             series,
