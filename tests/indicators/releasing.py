@@ -1,5 +1,7 @@
 """From an inbox to a built warehouse by the run's own intake and build, without the framework and the gate around."""
 
+import json
+import shutil
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +14,7 @@ from assets.environment import DataHome
 from assets.intake import Intake
 from pipelines.resources import data_home
 from tests.simulate.country_counting import Figure, Key
+from warehouse import release
 from warehouse.lock import BANGKOK
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=BANGKOK)
@@ -49,6 +52,16 @@ class Releasing:
         made.database.rename(kept)
         building.discard(resource.home(), made)
         return kept
+
+    def hand_out(self, database: Path) -> None:
+        """Makes a release of what was built, which then goes out to those who asked for it."""
+        resource = self.resource(self.root)
+        made = building.begin(resource, resource.ledger())
+        shutil.copy(database, made.database)
+        manifest = {"as_of": made.as_of.isoformat(), "fingerprint": made.fingerprint}
+        (made.folder / release.MANIFEST).write_text(json.dumps(manifest))
+        release.publish(resource.home(), made.release_id, becomes_current=True)
+        release.mark_delivered(resource.home(), made.release_id)
 
 
 def rows(path: Path, sql: str, arguments: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -1,8 +1,10 @@
 """What must not matter does not, and what is changed changes what rests on it and nothing else."""
 
+import re
 import shutil
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -11,13 +13,14 @@ import pytest
 from tests.indicators.releasing import Releasing, figures_in
 from tests.simulate.country import Country
 from tests.simulate.country_books import books
-from tests.simulate.country_counting import Figure, Key
+from tests.simulate.country_counting import Figure, Key, rounded
 from tests.simulate.country_figures import figures
 from tests.simulate.country_land import Fact
 from tests.simulate.writing import write
 from warehouse.cause import explained
 from warehouse.change import changes
 
+REFERENCE = Path(__file__).parents[2] / "warehouse" / "reference"
 KINDS = (
     "dla_register", "dcce_asean_award", "dcce_forum", "dcce_esc_result", "dcce_sar", "dcce_training", "tgo_cfo",
     "tgo_less", "tgo_tver", "nmt_member", "onep_strategy",
@@ -26,6 +29,21 @@ YEARS = (2566, 2567)
 # By their definitions: forums; self-assessments, and their gap to what was assessed; recognised tonnes, also those of
 # demonstrations; passes by level and stage, and the models that they make.
 REST_ON_CHANGED = {"TH-06", "TH-09b", "TH-09c", "TH-09d", "TH-14c", "TH-15b", "TH-11", "TH-11.1", "TH-18"}
+# Of the system's own records: what the release before rests on, and its extracts.
+OF_THE_SYSTEM = ("TH-12b", "TH-12c", "TH-12d", "TH-12e")
+# The datasets of the workbooks, as agencies owe them, and their agencies; nobody owes the list of awards by a calendar.
+OWED = {
+    "dla_authority": "DLA",
+    "dcce_forum": "DCCE",
+    "dcce_esc_result": "DCCE",
+    "dcce_sar": "DCCE",
+    "dcce_training": "DCCE",
+    "tgo_cfo": "TGO",
+    "tgo_less": "TGO",
+    "tgo_tver": "TGO",
+    "nmt_network_member": "NMT",
+    "onep_strategy": "ONEP",
+}
 Figures = dict[Key, Figure]
 
 
@@ -110,20 +128,29 @@ def changed(country: Country) -> Country:
     return other
 
 
-def test_one_cell_changes_exactly_the_figures_that_rest_on_it(country, small, once, tmp_path):
+@pytest.fixture(scope="module")
+def corrected(country: Country, small: Path, once: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was built of the changed workbooks after the first release had gone out."""
+    folder = tmp_path_factory.mktemp("corrected")
     other = changed(country)
-    anew, inbox = tmp_path / "anew", tmp_path / "corrections"
+    anew, inbox = folder / "anew", folder / "corrections"
     write_some(other, anew)
     inbox.mkdir()
     for path in sorted(anew.iterdir()):
         if cells_of(path) != cells_of(small / path.name):
             shutil.copy(path, inbox / f"{path.stem}_แก้ไข{path.suffix}")
     assert len(list(inbox.iterdir())) == 5  # two agencies tell of the forum
-    releasing = later(once[0], tmp_path / "home")
+    releasing = later(once[0], folder / "home")
+    releasing.hand_out(once[1])
     releasing.take_in(inbox)
-    built = releasing.build()
-    before, after = figures_in(once[1]), figures_in(built)
+    return releasing.build()
+
+
+def test_one_cell_changes_exactly_the_figures_that_rest_on_it(country, once, corrected):
+    other = changed(country)
+    before, after = figures_in(once[1]), figures_in(corrected)
     moved = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    moved -= {key for key in after if key.series in OF_THE_SYSTEM and key.breakdown == "total"}
     right, now_right = figures(country), figures(other)
     rests = {key for key in right.keys() | now_right.keys() if right.get(key) != now_right.get(key)}
     by_hand = {(key.series, key.breakdown) for key in right.keys() | now_right.keys()}
@@ -132,10 +159,27 @@ def test_one_cell_changes_exactly_the_figures_that_rest_on_it(country, small, on
         key for key in rests if key.series in there
     }
     assert {key.series for key in moved} <= REST_ON_CHANGED
-    told = explained(changes(once[1], built), once[1], built)
+    told = explained(changes(once[1], corrected), once[1], corrected)
     of_forums = [each for each in told if each.table == "indicator_value" and dict(each.identity)["series"] == "TH-06"]
     assert of_forums
     assert all("DCCE_forum_2566" in (each.inputs or "") for each in of_forums)
+
+
+def test_what_a_release_rests_on_is_linked_by_the_next_one(once, corrected):
+    """TH-12: the share of all datasets owed, by the fiscal year of receipt; their agencies; and one delivery."""
+    calendar = (REFERENCE / "due_rule.yaml").read_text(encoding="utf-8")
+    owed = set(re.findall(r"^- \{contract: (\w+),", calendar, re.M))
+    assert OWED.keys() <= owed
+    share = rounded(Fraction(100 * len(OWED), len(owed)), 2)
+
+    def told(path: Path, *, simulated: bool) -> dict[tuple[str, int], Decimal | None]:
+        found = figures_in(path, simulated=simulated)
+        return {(key.series, key.year_be): figure.value for key, figure in found.items()
+                if key.series in OF_THE_SYSTEM and key.breakdown == "total" and figure.value is not None}  # fmt: skip
+
+    assert told(corrected, simulated=True) == {("TH-12b", 2570): share, ("TH-12c", 2570): len({*OWED.values()})}
+    assert told(corrected, simulated=False) == {("TH-12d", 2570): 1}
+    assert told(once[1], simulated=True) == {}, "a first release has none before it"
 
 
 def cells_of(path: Path) -> list[list[object]]:
