@@ -10,13 +10,13 @@ from sources.contract import Contract, load_contracts
 from sources.inbox import inbox_files
 from sources.intake import Received, judge_files
 from sources.registers import load_registers
-from sources.reply.annotating import Annotator, NotWritten, annotated_name
+from sources.reply.annotating import annotated_name, write_all
 from sources.waivers import read_waivers
 from validations.judgement import FileJudgement
 from validations.problem import NOTE
 from warehouse import lake, quarantine, snapshot
 from warehouse.home import Home
-from warehouse.ledger import Ledger
+from warehouse.ledger import REGISTERS, Ledger, submission_id_of
 
 TOGETHER = 500  # files judged and recorded at once: a kill loses no more than these, and memory holds no more
 ROUNDS = 3  # a register that comes in judges everything again; it can bring in a further one
@@ -34,9 +34,10 @@ class Intake:
 
         Everything is judged again when that brought in a register by which names are looked up.
         """
-        for _ in range(ROUNDS):
+        for number in range(1, ROUNDS + 1):
             version = self.ledger.judging_version(self.base_version)
-            yield from self._judge([*self._earlier(version), *self._landed(), *self._new(inbox)], version)
+            files = [*self._earlier(version), *self._landed(), *self._new(inbox)]
+            yield from self._judge(files, version, is_last=number == ROUNDS)
             if self.ledger.judging_version(self.base_version) == version:
                 return
 
@@ -69,30 +70,39 @@ class Intake:
             if path is not None:
                 yield Received(path, submission.file_name, submission.file_sha256, submission.received_at)
 
-    def _judge(self, files: list[Received], version: str) -> Iterator[FileJudgement]:
+    def _judge(self, files: list[Received], version: str, *, is_last: bool = True) -> Iterator[FileJudgement]:
+        """Judge, answer and record; what the next round judges again, by a register among these, it answers too."""
         if not files:
             return
         waivers = read_waivers(self.home.waivers)
         registers = load_registers(lake.read(self.ledger, "authority_listing"), waivers)
         judgements, done = judge_files(files, self.contracts, registers), 0
-        paths = {file.sha256: file.path for file in files}
+        paths, is_again = {file.sha256: file.path for file in files}, False
         while some := list(islice(judgements, TOGETHER)):
             done += len(some)
             report(f"{some[-1].file_name} ({done}/{len(files)})")
-            self._answer(some, paths)
+            is_again |= not is_last and self._brings_register(some)
+            self._answer(some, {} if is_again else paths)
             self.ledger.record(lake.write(self.home, some, version), received_at=self.now, judging_version=version)
             yield from some
 
+    def _brings_register(self, judgements: list[FileJudgement]) -> bool:
+        """Whether one of these is a register that did not count before, by which everything is judged again."""
+        known = self.ledger.current_lake_files()
+        counted = {file.submission_id for name in REGISTERS for file in known.get(name, [])}
+        return any(
+            sheet.table in REGISTERS and sheet.rows_accepted and submission_id_of(judgement.file_sha256) not in counted
+            for judgement in judgements
+            for sheet in judgement.sheets
+        )
+
     def _answer(self, judgements: list[FileJudgement], paths: dict[str, Path]) -> None:
-        """What each sender is told: the problems, and their own workbook with the wrong cells marked."""
-        with Annotator() as annotator:
-            for judgement in judgements:
-                folder = quarantine.write(self.home, judgement)
-                if folder is None or all(problem.severity == NOTE for problem in judgement.all_problems):
-                    continue
-                try:
-                    annotator.write(
-                        paths[judgement.file_sha256], judgement, folder / annotated_name(judgement.file_name)
-                    )
-                except NotWritten as error:
-                    report(f"no annotated workbook: {error}")
+        """What each sender is told: the problems and, of a file with a path, their own workbook, its cells marked."""
+        jobs = []
+        for judgement in judgements:
+            folder = quarantine.write(self.home, judgement)
+            path = paths.get(judgement.file_sha256)
+            if folder and path and any(problem.severity != NOTE for problem in judgement.all_problems):
+                jobs.append((path, judgement, folder / annotated_name(judgement.file_name)))
+        for fault in write_all(jobs):
+            report(f"no annotated workbook: {fault}")

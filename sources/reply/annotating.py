@@ -9,10 +9,13 @@ import struct
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from queue import LifoQueue
 from types import TracebackType
 from typing import Any, Self
 
@@ -30,6 +33,7 @@ _START = (
     " main(int(sys.argv[2]), int(sys.argv[3]))"
 )
 _BOOK, _SHEET = "xl/workbook.xml", "xl/worksheets/"
+WORKERS = 2  # processes that write at a time
 SUFFIX = ".annotated.xlsx"
 VALUES_ALONE = "รูปแบบ สูตร และรูปภาพของแฟ้มเดิม (จัดทำใหม่จากค่าในเซลล์)"
 TOO_LARGE = "ข้อมูลของแฟ้มเดิม เพราะแฟ้มใหญ่มาก จึงมีเฉพาะรายการปัญหา โปรดแก้ไขในแฟ้มที่ส่งมา"
@@ -44,6 +48,26 @@ OUTCOMES_TH = {
 
 class NotWritten(Exception):
     """No annotated workbook could be made of the file."""
+
+
+def write_all(jobs: Sequence[tuple[Path, FileJudgement, Path]], workers: int = WORKERS) -> list[str]:
+    """Writes the answer of each (file, judgement, target), some at a time; returns which could not be written."""
+    with ExitStack() as stack, ThreadPoolExecutor(workers) as executor:
+        free: LifoQueue[Annotator] = LifoQueue()  # so that a few files start a process or two, not all
+        for _ in range(workers):
+            free.put(stack.enter_context(Annotator()))
+
+        def write(path: Path, judgement: FileJudgement, target: Path) -> str | None:
+            annotator = free.get()
+            try:
+                annotator.write(path, judgement, target)
+            except NotWritten as error:
+                return str(error)
+            finally:
+                free.put(annotator)
+            return None
+
+        return [fault for fault in executor.map(write, *zip(*jobs, strict=True)) if fault] if jobs else []
 
 
 @dataclass

@@ -5,6 +5,7 @@ Jobs come and answers go as pickles, each after its length. A job has `path` (a 
 kept)` or `("fault", reason)`.
 """
 
+import gc
 import os
 import pickle
 import re
@@ -22,6 +23,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sources.collecting import no_collection
 from sources.reply import ANSWER, TITLE
 from sources.reply.answer_sheet import FILLS, add_answer, fit_to_width, visible_length
 from sources.reply.sender_book import SenderBook, put
@@ -50,9 +52,11 @@ def main(memory_bytes: int, seconds: int) -> None:
         if hasattr(signal, "alarm"):
             signal.alarm(seconds)
         try:
-            answer: tuple[str, Any] = ("written", write(job))
+            with no_collection():
+                answer: tuple[str, Any] = ("written", write(job))
         except Exception as error:  # noqa: BLE001 - a stranger's workbook: whatever fails, the values alone are written
             answer = ("fault", repr(error))
+        gc.collect()  # of the workbook that was written, whose cells name their sheet
         if hasattr(signal, "alarm"):
             signal.alarm(0)
         message = pickle.dumps(answer)
