@@ -11,7 +11,7 @@ from functools import cached_property
 
 from tests.simulate.country_emissions import Emissions
 from tests.simulate.country_environment import Environment
-from tests.simulate.country_land import FIRST, SPECIAL, Fact
+from tests.simulate.country_land import BEFORE, FIRST, RAISED, RAISED_ON, SPECIAL, Fact, in_year
 from tests.simulate.country_planning import Planning
 from tests.simulate.kinds import fiscal_end, fiscal_start
 
@@ -57,7 +57,7 @@ class Country(Environment, Planning, Emissions):
                     scores = [Decimal(chance.randrange(800, 2501)) / 100 for _ in range(4)]
                     is_sent = chance.random() < 0.8
                     day = date(year - 543, 2, 1) + timedelta(days=chance.randrange(200)) if is_sent else None
-                    found.append({"year": year, "authority": one, "scores": scores, "submitted_on": day})
+                    found.append({"year": year, "authority": in_year(one, year), "scores": scores, "submitted_on": day})
         return found
 
     @cached_property
@@ -72,9 +72,15 @@ class Country(Environment, Planning, Emissions):
                 for stage in ("area", "region", "country"):
                     passed = chance.random() < 0.6
                     score = Decimal(chance.randrange(6000, 9900) if passed else chance.randrange(3000, 6000)) / 100
-                    fact = {"year": year, "authority": one, "stage": stage, "passed": passed, "score": score}
+                    fact = {
+                        "year": year,
+                        "authority": in_year(one, year),
+                        "stage": stage,
+                        "passed": passed,
+                        "score": score,
+                    }
                     # A plaque is given at the region's and the country's assessment, to the best.
-                    award = "โล่รางวัล" if passed and stage != "area" and score >= 80 else None
+                    award = "โล่รางวัล" if passed and stage != "area" and score >= 80 and one is not RAISED else None
                     found.append({**fact, "award": award})
                     if not passed or chance.random() < 0.5:
                         break
@@ -87,12 +93,12 @@ class Country(Environment, Planning, Emissions):
         for year in self.years:
             chance = self.chance("eco", year)
             some = chance.sample(self.authorities, min(60, len(self.authorities) // 5))
-            for one in (*some, SPECIAL[1]):
+            for one in dict.fromkeys((*some, RAISED, SPECIAL[1])):
                 scores = [Decimal(chance.randrange(1000, 2501)) / 100 for _ in range(4)]
                 found.append(
                     {
                         "year": year,
-                        "authority": one,
+                        "authority": in_year(one, year),
                         "scores": scores,
                         "level": chance.choice(("ผ่าน", "ดีเยี่ยม", "ไม่ผ่าน")),
                     }
@@ -136,13 +142,13 @@ class Country(Environment, Planning, Emissions):
             chance = self.chance("training", year)
             for number in range(4):
                 start = fiscal_start(year) + timedelta(days=85 * number + chance.randrange(80))
-                for one in chance.sample((*self.authorities, *SPECIAL), 8):
+                for one in dict.fromkeys((*chance.sample((*self.authorities, *SPECIAL), 8), RAISED)):
                     found.append(
                         {
                             "course": f"หลักสูตรผู้นำเมืองยั่งยืน {chr(0x0E01 + number)}{year}",
                             "code": f"TR-{year}-{number + 1}",
                             "start": start,
-                            "authority": one,
+                            "authority": BEFORE if one is RAISED and start < RAISED_ON else one,
                             "men": chance.randrange(1, 30),
                             "women": chance.randrange(1, 30),
                             "document": None if number == 3 else f"ทส 0907/{year}{number}",

@@ -14,7 +14,7 @@ from tests.simulate.country import Country, level_of
 from tests.simulate.country_emission_books import emission_books, lists_of_reductions
 from tests.simulate.country_environment_books import environment_books
 from tests.simulate.country_files import air, national, people, published, system
-from tests.simulate.country_land import fiscal_year
+from tests.simulate.country_land import BEFORE, RAISED, RAISED_ON, fiscal_year
 from tests.simulate.country_planning_books import planning_books
 from tests.simulate.country_telling import Values, fiscal, named, told
 from tests.simulate.kinds import book
@@ -27,6 +27,8 @@ SOURCE = c.text("public_source", "ที่มา")
 STATUS = c.choice("status", "สถานะ", {"in_use": "ใช้งาน"})
 CODE = c.authority_code()
 ADOPTED = c.day("adopted_on", "วันที่ AMME รับรอง")
+VALID_TO = c.day("valid_to", "วันที่ยุบ/เปลี่ยนฐานะ")
+FORM = c.choice("status", "สถานะ", {"active": "ดำเนินการอยู่", "upgraded": "ยกฐานะแล้ว"})
 HAS_PLAN = c.flag("has_plan", "แผนเผชิญเหตุ", "มี", "ไม่มี")
 # Kinds whose rows stay as the simulator makes them.
 AS_MADE = (
@@ -37,7 +39,7 @@ AS_MADE = (
 
 def books(country: Country) -> Iterator[Book]:
     """Every workbook but those that are not of the simulator's kinds, which are in `country_files`."""
-    yield told(country, "dla_register", country.years[-1], _register(country))
+    yield told(country, "dla_register", country.years[-1], _register(country), VALID_TO, FORM)
     for year in country.years:
         yield from _of_year(country, year)
         for name in AS_MADE if year in country.years[-2:] or not country.count else ():
@@ -85,10 +87,14 @@ def _of_year(country: Country, year: int) -> Iterator[Book]:
 
 
 def _register(country: Country) -> list[Values]:
-    return [
+    """Both forms of the one that was raised, each for its time."""
+    listed = [*(one for one in country.authorities if one is not RAISED), BEFORE]
+    found: list[Values] = [
         {**named(one), "district": one.district_code, "valid_from": date(1999, 5, 25), "status": "active"}
-        for one in country.authorities
+        for one in listed
     ]
+    found[-1] |= {"status": "upgraded", "valid_to": RAISED_ON - timedelta(days=1)}
+    return [*found, {**named(RAISED), "valid_from": RAISED_ON, "status": "active"}]
 
 
 def _award(fact: Values) -> Values:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tests.simulate.authorities import Authority
-from tests.simulate.country_land import FIRST, Fact
+from tests.simulate.country_land import FIRST, Fact, key_of
 
 # Which of a municipality's lines is its type's.
 LINES = {"ทน.": "city_municipality", "ทม.": "town_municipality", "ทต.": "subdistrict_municipality"}
@@ -96,4 +96,4 @@ def lines(one: Authority) -> tuple[str, ...]:
 def of_authority(fact: Fact, is_verified: bool) -> Item:
     """Authorities of all types in one total, and each type for itself."""
     one = fact["authority"]
-    return Item(fact["year"], one.code or one.name, one.province_code, is_verified, ("total", TYPES[one.type]))
+    return Item(fact["year"], key_of(one), one.province_code, is_verified, ("total", TYPES[one.type]))

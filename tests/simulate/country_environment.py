@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from tests.simulate.authorities import Authority, population_of_province, provinces
-from tests.simulate.country_land import FIRST, LAST, SPECIAL, STATION_PROVINCES, Fact, Land
+from tests.simulate.country_land import FIRST, LAST, SPECIAL, STATION_PROVINCES, Fact, Land, in_year
 
 CENT = Decimal("0.01")
 # The waste system numbers provinces by itself; which province its number 2 is nobody has proved.
@@ -121,8 +121,8 @@ class Environment(Land):
         """Both inventories of green space, in rai: ONEP's of nearly all, DCCE's of some; each leaves a year out."""
         found = []
         for year in self.years:
-            whole = [*self.authorities, *SPECIAL]
-            some = [*self.municipalities[: 8 if self.count else None], *SPECIAL]
+            whole = [*(in_year(one, year) for one in self.authorities), *SPECIAL]
+            some = [*(in_year(one, year) for one in self.municipalities[: 8 if self.count else None]), *SPECIAL]
             if year != FIRST + 1:
                 found += [self._green("tgu", year, place, one) for place, one in enumerate(whole)]
             if year != LAST:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tests.simulate.authorities import Authority, health_region_of
 from tests.simulate.country_environment import CENT, Environment
-from tests.simulate.country_land import Fact
+from tests.simulate.country_land import Fact, in_year
 from tests.simulate.country_telling import Values, named, told
 from tests.simulate.model import Book
 
@@ -16,7 +16,7 @@ def environment_books(country: Environment, year: int) -> Iterator[Book]:
         facts = [fact for fact in country.green if (fact["inventory"], fact["year"]) == (inventory, year)]
         if facts:
             yield told(country, name, year, [_green(fact) for fact in facts])
-    waste = [_waste(country, one, year) for one in country.authorities if one.type != "อบจ."]
+    waste = [_waste(country, in_year(one, year), year) for one in country.authorities if one.type != "อบจ."]
     yield told(country, "pcd_waste_authority", year, waste)
     provinces = [fact for fact in country.province_waste if fact["year"] == year]
     if provinces:

@@ -27,7 +27,7 @@ from tests.simulate.country_counting import (
     rounded,
 )
 from tests.simulate.country_environment_figures import environment
-from tests.simulate.country_land import AS_OF, FIRST, Fact, fiscal_year
+from tests.simulate.country_land import AS_OF, FIRST, Fact, fiscal_year, in_year, key_of
 from tests.simulate.country_models import models
 from tests.simulate.country_planning_figures import planning
 
@@ -211,11 +211,13 @@ def _shares(country: Country, series: str, items: list[Item]) -> Iterator[tuple[
     """Of each type, what counts as a share of the register, which lists neither Bangkok nor Pattaya."""
     areas = [("country", "TH"), *[("province", code) for code in sorted({item.province for item in items} - {None})]]
     for line in ("total", *sorted({TYPES[one.type] for one in country.authorities})):
-        listed = [one for one in country.authorities if line in ("total", TYPES[one.type])]
         for level, code in areas:
             here = [item for item in items if line in item.lines and code in ("TH", item.province)]
-            register = [one for one in listed if code in ("TH", one.province_code)]
-            for year in sorted({item.year for item in here}) if register else ():
+            for year in sorted({item.year for item in here}):
+                in_force = [in_year(one, year) for one in country.authorities if code in ("TH", one.province_code)]
+                register = [one for one in in_force if line in ("total", TYPES[one.type])]
+                if not register:
+                    continue
                 counts = {item.key for item in here if item.year == year and TYPES["พิเศษ"] not in item.lines}
                 share = rounded(Fraction(100 * len(counts), len(register)), 2)
                 yield annual(series, year, level, code, f"share_{line}_pct"), Figure(share)
@@ -227,7 +229,7 @@ def _trainings(country: Country) -> Iterator[tuple[Key, Figure]]:
     for fact in country.trainings:
         one, year = fact["authority"], fiscal_year(fact["start"])
         lines = ("authorities", "municipalities") if one.is_municipality else ("authorities",)
-        items.append(Item(year, one.code or one.name, one.province_code, bool(fact["document"]), lines))
+        items.append(Item(year, key_of(one), one.province_code, bool(fact["document"]), lines))
         people.append((year, one.province_code, bool(fact["document"]), fact["men"] + fact["women"]))
     yield from counted("TH-03a", items)
     for year in sorted({item.year for item in items}):
@@ -288,8 +290,8 @@ def _passes_in_detail(country: Country) -> Iterator[Item]:
             one, office = fact["authority"], environment_office_of(fact["authority"].province_code)
             highest[fact["year"], one.code] = fact
             yield Item(
-                fact["year"], one.code, one.province_code, True, (f"stage_{fact['stage']}", f"office_{office:02d}")
+                fact["year"], key_of(one), one.province_code, True, (f"stage_{fact['stage']}", f"office_{office:02d}")
             )
     for fact in highest.values():
         one = fact["authority"]
-        yield Item(fact["year"], one.code, one.province_code, True, (f"level_{level_of(fact['score'])}",))
+        yield Item(fact["year"], key_of(one), one.province_code, True, (f"level_{level_of(fact['score'])}",))

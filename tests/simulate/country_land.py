@@ -29,10 +29,29 @@ SPECIAL = (
     SpecialAuthority("", "เมืองพัทยา", "พิเศษ", "20", None, 53.44, 117_000, True),
 )
 
+# A municipality that was raised in rank, as the Royal Gazette of 8 September 2563 says: one place by two codes.
+RAISED_ON = date(2020, 9, 8)
+BEFORE = Authority("5130110", "บางกะดี", "ทต.", "13", None, 8.3, 12_000, True)
+RAISED = Authority("4130190", "บางกะดี", "ทม.", "13", None, 8.3, 12_000, True)
+
+
+def in_year(one: Authority, year: int) -> Authority:
+    """The form that an authority has at the end of a year, fiscal or not."""
+    return BEFORE if one is RAISED and year < RAISED_ON.year + 543 else one
+
+
+def key_of(one: Authority) -> str:
+    """What is one authority under all its forms."""
+    return RAISED.code if one == BEFORE else one.code or one.name
+
 
 def fiscal_year(day: date) -> int:
     """The fiscal year (BE) that a day is in: from 1 October it is the next one."""
     return day.year + 543 + (day.month >= 10)
+
+
+def _code(one: Authority) -> str:
+    return one.code
 
 
 @dataclass(frozen=True)
@@ -51,14 +70,14 @@ class Land:
     def authorities(self) -> tuple[Authority, ...]:
         """Some of each type whose names are unique, or all of the register with its faults; by their codes."""
         if self.count is None:
-            return tuple(sorted(authorities(), key=lambda one: one.code))
-        whole = [one for one in authorities() if one.is_unique]
+            return tuple(sorted((*(one for one in authorities() if one.code != BEFORE.code), RAISED), key=_code))
+        whole = [one for one in authorities() if one.is_unique and one.code != BEFORE.code]
         wanted = {"อบจ.": 6, "ทน.": 15, "ทม.": 25, "ทต.": 34, "อบต.": 20}
         chosen: list[Authority] = []
         for type_, share in wanted.items():
             of_type = [one for one in whole if one.type == type_]
             chosen += self.chance("authorities", type_).sample(of_type, max(1, self.count * share // 100))
-        return tuple(sorted(chosen, key=lambda one: one.code))
+        return tuple(sorted((*chosen, RAISED), key=_code))
 
     @cached_property
     def municipalities(self) -> tuple[Authority, ...]:

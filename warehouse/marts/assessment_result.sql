@@ -1,6 +1,6 @@
 -- Grain: local authority × assessment year × scheme: what all stages together say. Passing at any stage is passing once. The
 -- level is that of the highest stage that names one, the score that of the lowest stage that has one; what rows of one
--- stage say differently stays empty. The eco-industrial list has no result: assessment_word says what its words mean.
+-- stage say differently stays empty; the type is that of the year. The eco-industrial list has no result: assessment_word says what its words mean.
 with row_read as (
     select
         'esc' as scheme,
@@ -43,7 +43,7 @@ with row_read as (
         on assessment_word.scheme = 'eco_industrial' and assessment_word.word = trim(eco_industrial_result.level)
 ),
 identified as (
-    select row_read.*, identity.entity_key
+    select row_read.*, identity.entity_key, identity.authority_type as told_type
     from row_read
     inner join authority_identity as identity using (told_as, is_simulated)
     cross join build_context
@@ -60,6 +60,8 @@ of_stage as (
         agreed(level_as_sent) as level_as_sent,
         agreed(score) as score,
         list(award) filter (award is not null) as awards,
+        min(told_type) as type_from,
+        max(told_type) as type_to,
         min(environment_office_no) as office_from,
         max(environment_office_no) as office_to,
         min(target_area) as target_area,
@@ -85,6 +87,7 @@ together as (
         min(level_as_sent) as level_as_sent,
         arg_min(score, stage_no) filter (score is not null) as score,
         flatten(list(awards) filter (awards is not null)) as awards,
+        case when min(type_from) = max(type_to) then min(type_from) end as told_type,
         case when min(office_from) = max(office_to) then min(office_from) end as environment_office_no,
         min(target_area) as target_area,
         min({'after': not has_passed, 'stage_no': stage_no, 'place': place}).place as place
@@ -95,7 +98,7 @@ select
     together.entity_key,
     named.authority_code,
     named.authority_name,
-    named.authority_type,
+    coalesce(together.told_type, named.authority_type) as authority_type,
     named.authority_class,
     named.province_code,
     together.scheme,

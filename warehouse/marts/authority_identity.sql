@@ -48,7 +48,8 @@ coded as (
     union
     select is_simulated, province_code, type, own_name, authority_code
     from named
-    where authority_code is not null and own_name is not null
+    -- A form of before with the code of today's is no second code of that form: the first digit says the type.
+    where authority_code is not null and own_name is not null and coalesce(code_type = type, true)
 ),
 code_of_type as (
     select is_simulated, province_code, type, own_name, min(authority_code) as code, count(distinct authority_code) as codes

@@ -1,9 +1,10 @@
 -- Grain: local authority × assessment year: what it said of itself, beside what was assessed (the ESC scheme's score), which
 -- is another figure. A draft, a returned form and one sent after the as-of date are no submission. Where two submissions
--- of one authority differ, its scores stay empty.
+-- of one authority differ, its scores stay empty. The type is that of the year: one may have been raised since.
 with row_read as (
     select
         identity.entity_key,
+        identity.authority_type as told_type,
         self_assessment.year_be,
         self_assessment.is_simulated,
         status = 'submitted' and coalesce(submitted_on <= build_context.as_of, true) as is_submitted,
@@ -33,6 +34,7 @@ of_year as (
         year_be,
         is_simulated,
         bool_or(is_submitted) as is_submitted,
+        agreed(told_type) as told_type,
         min(submitted_on) filter (is_submitted) as submitted_on,
         coalesce(bool_or(submitted_on_precision = 'day') filter (is_submitted), false) as is_dated,
         agreed(case when is_submitted then component_1_score end) as component_1_score,
@@ -50,7 +52,7 @@ select
     of_year.entity_key,
     named.authority_code,
     named.authority_name,
-    named.authority_type,
+    coalesce(of_year.told_type, named.authority_type) as authority_type,
     named.authority_class,
     named.province_code,
     of_year.year_be,
