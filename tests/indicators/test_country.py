@@ -63,6 +63,11 @@ def test_the_truth_is_of_a_country_with_every_difficulty(country, truth):
     assert len(truth) > 20_000
 
 
+def test_what_was_sent_with_mistakes_counts_no_more(built):
+    sql = "select status, count(*) from submission where contract = 'pcd_waste_province' group by 1 order by 1"
+    assert rows(built, sql) == [("current", 3), ("superseded", 1)]
+
+
 def test_bangkok_and_pattaya_are_used_without_a_code(built):
     said = rows(
         built, "select distinct authority_name, authority_code from self_assessment where authority_type = 'พิเศษ'"
