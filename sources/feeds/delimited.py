@@ -68,11 +68,7 @@ class Table:
 
 def header_of(start: bytes) -> tuple[str, ...]:
     """The cells of the first line as the file begins; () where that is no header of a text table."""
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = start.decode("utf-16", errors="replace").lstrip("\ufeff\r\n")
-        line = text.splitlines()[0] if text else ""
-    else:
-        line = _LINE_END.split(start.lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0].decode("utf-8", errors="replace")
+    line = _LINE_END.split(start.lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0].decode("utf-8", errors="replace")
     cells = _cells(line, _separator(line)) if len(line) < _START else []
     return tuple(cells) if len(cells) <= _MOST_COLUMNS else ()
 

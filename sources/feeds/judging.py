@@ -15,7 +15,17 @@ from typing import Any
 from sources.collecting import no_collection
 from sources.feeds import air4thai_history, air4thai_live, air4thai_stations, airbkk, casa, openaq
 from sources.feeds.delimited import header_of
-from sources.feeds.payload import BANGKOK, GZIP, Payload, as_text, parsed, unpacked, without_warnings
+from sources.feeds.payload import (
+    BANGKOK,
+    GZIP,
+    Payload,
+    as_text,
+    is_marked_simulated,
+    parsed,
+    unpacked,
+    without_utf_16,
+    without_warnings,
+)
 from sources.feeds.register import load_feeds
 from sources.personal import without_contacts
 from sources.recognise import says_simulated
@@ -72,7 +82,7 @@ def judge_feed(path: Path, file_name: str, file_sha256: str, received_at: dateti
         data, warning = without_warnings(unpacked(path.read_bytes()))
         if warning:
             judgement.problems.append(problem("air_feed.source_warning", raw=without_contacts(warning)))
-        judgement.is_simulated = says_simulated(name) or "ข้อมูลจำลอง".encode() in data
+        judgement.is_simulated = says_simulated(name) or is_marked_simulated(data)
         payload = Payload(data, name, file_sha256[:12], received_at or datetime.now(BANGKOK), judgement.is_simulated)
         judgement.sheets = sheets_of(payload)
     except Refused as error:
@@ -95,7 +105,7 @@ def _start_of(path: Path) -> bytes:
         with path.open("rb") as file:
             start = file.read(_START)
         start = zlib.decompressobj(wbits=31).decompress(start, _START) if start[:2] == GZIP else start
-        return without_warnings(start)[0]
+        return without_warnings(without_utf_16(start, errors="replace"))[0]
     except (OSError, zlib.error):
         return b""
 

@@ -11,9 +11,16 @@ from validations.problem import Problem, Refused, problem
 
 BANGKOK = timezone(timedelta(hours=7))
 GZIP = b"\x1f\x8b"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_BYTES = 256 << 20  # unpacked; a year of hours of a hundred stations has 70 MB as CSV
 MOST_RATIO = 200  # of unpacked to packed; zlib itself reaches 1000 with zeros
 MOST_NODES = 2_000_000  # objects and lists of a JSON text: each costs some hundred bytes
+_MARK = "ข้อมูลจำลอง"
+# As texts write it, in either encoding or escaped as JSON does, in lower case.
+_SIMULATED = (
+    *(_MARK.encode(), _MARK.encode("cp874"), json.dumps(_MARK).strip('"').encode()),
+    *(b"simulated data", b"simulated_data", b"simulated-data", b"simulateddata"),
+)
 _LISTS = re.compile(r'(?:"(?:stations|results)"\s*:\s*|\A\s*)\[')
 _ROWS = re.compile(r'"data"\s*:\s*\[')
 # What PHP prints before the answer of a program with a fault (its settings display_errors and html_errors).
@@ -53,9 +60,12 @@ class KeyTwice(ValueError):
 
 
 def unpacked(data: bytes) -> bytes:
-    """The bytes of a gzip file, all its members; raises Refused where it is cut, damaged or too large."""
+    """The bytes of a file, of gzip all its members, as UTF-8 where they are UTF-16 with its mark.
+
+    Raises Refused where it is cut, damaged or too large.
+    """
     if data[:2] != GZIP:
-        return _within(data)
+        return without_utf_16(_within(data))
     most = min(MOST_BYTES, MOST_RATIO * len(data) + (1 << 20))
     parts, size, rest = [], 0, data
     while rest:
@@ -70,7 +80,7 @@ def unpacked(data: bytes) -> bytes:
         if not member.eof:
             raise Refused(problem("air_feed.damaged"))
         rest = member.unused_data.lstrip(b"\0")
-    return b"".join(parts)
+    return without_utf_16(b"".join(parts))
 
 
 def without_warnings(data: bytes) -> tuple[bytes, str]:
@@ -82,13 +92,25 @@ def without_warnings(data: bytes) -> tuple[bytes, str]:
     return data.removeprefix(b"\xef\xbb\xbf")[match.end() :], " ".join(said.split())[:160]
 
 
+def without_utf_16(data: bytes, errors: str = "strict") -> bytes:
+    """A text in UTF-16 with its mark as UTF-8, anything else as it is; raises Refused for what only has the mark."""
+    if data[:2] not in _UTF_16:
+        return data
+    try:
+        return data.decode("utf-16", errors).encode()
+    except UnicodeDecodeError as error:
+        raise Refused(problem("air_feed.encoding")) from error
+
+
+def is_marked_simulated(data: bytes) -> bool:
+    """Whether anything in a payload says that it is simulated, in Thai or English, also as JSON escapes letters."""
+    small = data.lower()
+    return any(mark in small for mark in _SIMULATED)
+
+
 def as_text(data: bytes) -> str:
-    """The text of UTF-8, UTF-16 with a mark, or Thai in TIS-620; raises Refused for anything else."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        codecs: tuple[str, ...] = ("utf-16",)
-    else:
-        codecs = ("utf-8-sig", "cp874")
-    for codec in codecs:
+    """The text of UTF-8 or Thai in TIS-620; raises Refused for anything else."""
+    for codec in ("utf-8-sig", "cp874"):
         try:
             return data.decode(codec)
         except UnicodeDecodeError:

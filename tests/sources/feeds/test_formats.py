@@ -1,6 +1,7 @@
 """What each format may write, and how it is read: eras, orders of columns, units, codes, names of files."""
 
 import gzip
+import json
 from datetime import date, datetime, timedelta
 
 import jsonschema
@@ -245,3 +246,27 @@ def test_an_hour_later_than_the_receipt_is_not_used_though_it_is_of_the_same_day
     assert "2026-11-22 11:00" in told[0].message_en
     later = judged(tmp_path, HISTORY, said, received_at=received + timedelta(hours=5)).sheets[0]
     assert len(set(later.rows["hour_label"])) == 5
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
+@pytest.mark.parametrize("mark", ["ข้อมูลจำลอง", "Simulated data"])
+def test_simulated_payloads_are_told_in_every_encoding(codec, mark, tmp_path):
+    table = "\n".join(made.airbkk(f"2026-01-01 09:00:00,142,{mark},PM2.5,1")).encode(codec)
+    live = json.dumps(made.live(made.station(nameTH=mark)), ensure_ascii=False).encode(codec)
+    for name, said in ((AIRBKK, table), (LIVE, live)):
+        judgement = judged(tmp_path, name, said)
+        assert judgement.is_simulated
+        assert set(judgement.sheets[0].rows["is_simulated"]) == {True}
+
+
+def test_the_mark_of_simulated_data_may_be_escaped_as_json_does(tmp_path):
+    for said in (json.dumps(made.live(made.station(nameTH="ข้อมูลจำลอง"))), json.dumps(made.live(made.station()))):
+        assert judged(tmp_path, LIVE, said).is_simulated == ("\\u0e02\\u0e49\\u0e2d\\u0e21" in said)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_json_may_be_utf_16_with_a_mark(packed, tmp_path):
+    plain = json.dumps(made.live(made.station()), ensure_ascii=False)
+    data = plain.encode("utf-16")
+    judgement = judged(tmp_path, "live.json.gz" if packed else LIVE, gzip.compress(data) if packed else data)
+    assert values(judgement, "air_running_reported") == values(judged(tmp_path, LIVE, plain), "air_running_reported")
