@@ -66,7 +66,7 @@ def read_cell(cell: object, column: Column, lookups: Lookups) -> Values:
 
 def _read(cell: object, column: Column, lookups: Lookups) -> Values:
     try:
-        return _READERS[column.type](cell, column, lookups)
+        return TYPES[column.type](cell, column, lookups)
     except Unreadable as fault:
         raise CellFault(fault.rule, **fault.values) from fault
     except UnknownPlace as fault:
@@ -275,7 +275,7 @@ def _municipality(cell: object, column: Column, lookups: Lookups) -> Values:
     return {"name": text, "type": None}
 
 
-_READERS: Mapping[str, Callable[[object, Column, Lookups], Values]] = {
+TYPES: Mapping[str, Callable[[object, Column, Lookups], Values]] = {
     "text": _text,
     "list": _list,
     "code": _code,

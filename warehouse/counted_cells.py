@@ -8,7 +8,7 @@ from typing import Any
 from warehouse.declaration import literal, quoted
 from warehouse.query import query
 
-_FILES = "select source_id, table_name, file_name, file_sha256, sheet from source"
+_FILES = "select source_id, table_name, contract, file_name, file_sha256, sheet from source"
 
 
 def counted_cells(path: Path, evidence: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -17,15 +17,17 @@ def counted_cells(path: Path, evidence: Iterable[dict[str, Any]]) -> list[dict[s
     `evidence` are rows of indicator_evidence in the release at `path`.
     """
     placed = {
-        (row["source_id"], row["source_row"]): row for row in evidence if row["source_field"] and row["source_row"]
+        (row["source_id"], row["source_row"], row["source_field"]): row
+        for row in evidence
+        if row["source_field"] and row["source_row"]
     }
     if not placed:
         return []
     files = {row["source_id"]: row for row in query(path, _FILES).records()}
     by_field: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for (source_id, _), row in placed.items():
-        by_field[files[source_id]["table_name"], row["source_field"]].add(source_id)
-    stored: dict[tuple[str, int], str | None] = {}
+    for source_id, _, field in placed:
+        by_field[files[source_id]["table_name"], field].add(source_id)
+    stored: dict[tuple[str, int, str], str | None] = {}
     for (table, field), sources in by_field.items():
         listed = ", ".join(literal(source) for source in sorted(sources))
         found = query(
@@ -33,14 +35,16 @@ def counted_cells(path: Path, evidence: Iterable[dict[str, Any]]) -> list[dict[s
             f"select source_id, source_row, {quoted(field)}::varchar as value from {quoted(table)}"
             f" where source_id in ({listed})",
         )
-        stored |= {(row["source_id"], row["source_row"]): row["value"] for row in found.records()}
+        stored |= {(row["source_id"], row["source_row"], field): row["value"] for row in found.records()}
     return [
         {
             "title": row["title"],
-            "stored_value": stored.get((source_id, source_row)),
+            "stored_value": stored.get((source_id, source_row, field)),
             "is_simulated": row["is_simulated"],
             **{name: files[source_id][name] for name in ("file_name", "file_sha256", "sheet")},
             "address": row["source_cell"],
+            "contract": files[source_id]["contract"],
+            "field": field,
         }
-        for (source_id, source_row), row in placed.items()
+        for (source_id, source_row, field), row in placed.items()
     ]

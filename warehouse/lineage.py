@@ -35,6 +35,8 @@ select
     source.file_name,
     source.file_sha256,
     source.sheet,
+    source.contract,
+    cell.field,
     source_column.letter || cell.source_row::bigint as address,
     case when cell.field = 'hours' then cell.key end as hours_of
 from cell
@@ -86,13 +88,22 @@ class NoSuchSeries(ValueError):
     """No card has the series, or the release has no value of it for the year and area asked for."""
 
 
+def _is_number(stored: str, said: object) -> bool | None:
+    """Whether both are the same number; None where one of them is none."""
+    try:
+        return half_up(read_number(said), PLACES) == half_up(Decimal(stored), PLACES)
+    except (NotANumber, InvalidOperation):
+        return None
+
+
 @dataclass(frozen=True)
 class CellRef:
     """One thing a value rests on: a workbook's cell, or, for the plan's own documents, document and place.
 
     `stored_value` is what the release holds; `says` is what the snapshot's cell says, for the caller to fill: this room
     does not read workbooks. `hours_of` names the day of whose hours a value was computed. What came in the payload of a
-    feed has the number of its `record`, and `address` only where it is a table.
+    feed has the number of its `record`, and `address` only where it is a table. `means` is what the contract reads
+    out of what the cell says, for the caller to fill likewise: ผ่าน is stored as passed.
     """
 
     title: str
@@ -108,6 +119,9 @@ class CellRef:
     hours_of: str | None = None
     record: int | None = None
     pollutant: str | None = None
+    contract: str | None = None
+    field: str | None = None
+    means: tuple[str, ...] = ()
 
     @property
     def is_in_workbook(self) -> bool:
@@ -129,10 +143,10 @@ class CellRef:
         A name is stored without the word for its kind, so เทศบาลนครยะลา in the cell agrees with ยะลา.
         """
         stored = self.stored_value or ""
-        try:
-            return half_up(read_number(self.says), PLACES) == half_up(Decimal(stored), PLACES)
-        except (NotANumber, InvalidOperation):
-            return bool(stored) and squash(stored) in squash(str(self.says))
+        if stored and any(said == stored or _is_number(stored, said) for said in self.means):
+            return True
+        same = _is_number(stored, self.says)
+        return bool(stored) and squash(stored) in squash(str(self.says)) if same is None else same
 
 
 @dataclass(frozen=True)

@@ -211,10 +211,18 @@ def read_again(place: "Home", cells: "Iterable[CellRef]") -> "list[CellRef]":
         snapshot = find(place, sha256)
         for address, value in (read_cells(snapshot, sheet, addresses) if snapshot else {}).items():
             says[sha256, sheet, address] = value
-    return [
+    found = [
         cell if cell.says is not None else replace(cell, says=says.get((cell.file_sha256, cell.sheet, cell.address)))
         for cell in given
     ]
+    return [cell if cell.agrees else with_meanings(cell) for cell in found]
+
+
+def with_meanings(cell: "CellRef") -> "CellRef":
+    """The cell with what its contract reads out of it: a word for a code, a mark for true."""
+    from sources.meaning import meanings
+
+    return replace(cell, means=meanings(cell.contract or "", cell.field or "", cell.says))
 
 
 def _payloads_read_again(place: "Home", cells: "list[CellRef]") -> "list[CellRef]":
@@ -246,7 +254,8 @@ def _line(cell: "CellRef", thai: bool) -> str:
         # The title of a plan's item is its number and its text, which is what stands there.
         return f"{_location(cell, thai)}: {cell.title or cell.stored_value or ''}"
     mark = ("ข้อมูลจำลอง " if thai else "SIMULATED ") if cell.is_simulated else ""
-    text = f"{mark}{cell.location} = {shown(cell.says)}"
+    kept = f" → {cell.stored_value}" if cell.means else ""  # a code for a word, or the field's own unit
+    text = f"{mark}{cell.location} = {shown(cell.says)}{kept}"
     return f"{text}  ({cell.title})" if cell.title else text
 
 
