@@ -54,11 +54,15 @@ def read(document: Any, payload: Payload, found: list[Problem]) -> list[SheetJud
 
 @dataclass
 class Stations:
-    """The stations of a payload as they are met; of one that stands twice with other data none is used."""
+    """The stations of a payload as they are met; of one that stands twice with other data none is used.
+
+    With `comma` the payload writes 14,6 for fourteen and six tenths.
+    """
 
     format: Format
     payload: Payload
     notices: Notices
+    comma: bool = False
     read: int = 0
     _rows: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _twice: set[tuple[str, str]] = field(default_factory=set)
@@ -85,10 +89,11 @@ class Stations:
         row = {"network": self.format.network, "method": self.format.method, "country_iso2": "TH", **values}
         row |= {"station_id": station_id}
         key = (row["network"], station_id)
-        if key not in self._rows:
-            self._rows[key] = row | {"source_row": record}
-        elif {**self._rows[key], "source_row": record} == row | {"source_row": record}:
-            self._repeated += 1
+        known = self._rows.setdefault(key, {"source_row": record})
+        # What one record leaves empty, maybe for a fault in it, does not contradict the other.
+        if all(value is None or known.get(name) in (None, value) for name, value in row.items()):
+            self._repeated += len(known) > 1
+            known.update({name: value for name, value in row.items() if value is not None})
         elif key not in self._twice:
             self._twice.add(key)
             self.notices.at("air_feed.station_twice", record, name, text, station=station_id)
@@ -96,7 +101,7 @@ class Stations:
     def place(self, record: int, lat: tuple[str, str], lon: tuple[str, str], *, thai: bool = True) -> dict[str, Any]:
         """Both coordinates by field and text; empty, and a problem, where they cannot be or lie outside Thailand."""
         try:
-            found = coordinate(lat[1]), coordinate(lon[1])
+            found = coordinate(lat[1], comma=self.comma), coordinate(lon[1], comma=self.comma)
         except ValueError as error:
             self.notices.at("air_feed.coordinate", record, lat[0], str(error))
             return {}

@@ -87,7 +87,9 @@ def _sheets(table: Table, payload: Payload, notices: Notices) -> list[SheetJudge
         if (sheet := _of_period(fields, (source, period), table.records, hours, is_good, payload, notices, comma=comma))
     ]
     found.append(
-        _stations(fields, table.records, is_good, payload, Notices(f"{notices.sheet} [stations]", notices.path))
+        _stations(
+            fields, table.records, is_good, payload, Notices(f"{notices.sheet} [stations]", notices.path), comma=comma
+        )
     )
     found[0].problems[:0] = notices.problems()
     return found
@@ -180,10 +182,16 @@ def _of_period(
 
 
 def _stations(
-    fields: Mapping[str, Texts], records: np.ndarray, is_good: np.ndarray, payload: Payload, notices: Notices
+    fields: Mapping[str, Texts],
+    records: np.ndarray,
+    is_good: np.ndarray,
+    payload: Payload,
+    notices: Notices,
+    *,
+    comma: bool,
 ) -> SheetJudgement:
     """The stations that the records name, each once."""
-    listed = Stations(FORMAT, payload, notices)
+    listed = Stations(FORMAT, payload, notices, comma)
     methods: dict[tuple[str, str], set[str]] = {}
     first: dict[tuple[str, ...], int] = {}
     columns = [_texts(fields[name]) for name in _STATION]

@@ -86,13 +86,16 @@ def province_of(area_th: str, area_en: str) -> tuple[str | None, str | None]:
     return found, None if found or not (area_th or area_en) else "air_feed.province_unknown"
 
 
-def coordinate(text: str) -> float | None:
-    """A coordinate in degrees; None where none is given. Raises ValueError for what is none."""
+def coordinate(text: str, *, comma: bool = False) -> float | None:
+    """A coordinate in degrees; None where none is given. Raises ValueError for what is none.
+
+    With `comma` 18,79 is eighteen and 79 hundredths.
+    """
     clean = normalise(text)
     if clean in ("", "-"):
         return None
     try:
-        return float(read_number(clean))
+        return float(read_number(clean, decimal_comma=comma))
     except NotANumber as error:
         raise ValueError(clean) from error
 

@@ -184,12 +184,13 @@ def read_text_table(payload: Payload) -> list[SheetJudgement]:
     block = Block(read_codes(locations, table.header_like("locationid"), notices, table.records), hours, table.records)
     hourly = Hourly(block, ARCHIVE, notices)
     units = table.column("units") or table.column("unit")
-    comma = table.has_decimal_commas
+    if comma := table.has_decimal_commas:
+        notices.of_all("air_feed.decimal_comma", raw=table.comma_example())
     add_all(hourly, pollutants, units, values, table.header_like("value"), notices, comma=comma)
     read, accepted = len(table.records), int(block.is_good.sum())
     frame = hourly.frame(payload)
     sheet = sheet_of(ARCHIVE, "air_hourly_reported", frame, notices, rows_read=read, rows_accepted=accepted)
-    listed = Stations(ARCHIVE, payload, Notices(f"{notices.sheet} [stations]", notices.path))
+    listed = Stations(ARCHIVE, payload, Notices(f"{notices.sheet} [stations]", notices.path), comma)
     names, lats, lons = (table.column(name) for name in ("location", "lat", "lon"))
     for place in np.sort(np.unique(locations.codes, return_index=True)[1]):
         number, code = int(table.records[place]), ("location_id", locations.at(place))

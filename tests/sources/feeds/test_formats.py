@@ -270,3 +270,30 @@ def test_json_may_be_utf_16_with_a_mark(packed, tmp_path):
     data = plain.encode("utf-16")
     judgement = judged(tmp_path, "live.json.gz" if packed else LIVE, gzip.compress(data) if packed else data)
     assert values(judgement, "air_running_reported") == values(judged(tmp_path, LIVE, plain), "air_running_reported")
+
+
+def test_a_fault_in_one_record_does_not_take_a_station_its_place_and_names(tmp_path):
+    full = {"station_id": "TH-1", "province_code": "50", "station_name_en": "One"}
+    hours = [f"2026-03-01T0{hour}:00:00Z" for hour in range(3)]
+    records = [
+        made.casa(datetime_utc=hours[0], **full, lat=48.79),
+        made.casa(datetime_utc=hours[1], **full),
+        made.casa(datetime_utc=hours[2], **{**full, "province_code": ...}),
+    ]
+    judgement = judged(tmp_path, CASA, made.lines(*records))
+    (station,) = sheet_of(judgement, "air_station_reported").rows.to_dict("records")
+    assert (station["lat"], station["lon"], station["province_code"], station["name_en"]) == (18.79, 98.98, "50", "One")
+    assert rules(judgement) == {"air_feed.coordinate": 1, "air_feed.station_repeated": 1}
+
+
+def test_a_file_with_decimal_commas_has_them_in_coordinates_too(tmp_path):
+    record = made.casa()
+    text = [";".join(record), ";".join(str(value).replace(".", ",") for value in record.values())]
+    archive = (
+        "location_id;datetime;lat;lon;parameter;units;value\n94;2026-01-01T01:00:00+07:00;18,79;98,98;pm25;µg/m³;45,6"
+    )
+    for name, said in (("casa.csv", text), ("location-94-20260101.csv", archive)):
+        judgement = judged(tmp_path, name, said)
+        (station,) = sheet_of(judgement, "air_station_reported").rows.to_dict("records")
+        assert (station["lat"], station["lon"]) == (18.79, 98.98)
+        assert rules(judgement) == {"air_feed.decimal_comma": 1}
