@@ -82,8 +82,9 @@ def shown_tables(home: Home, ledger: Ledger, as_of: date) -> dict[str, list[Path
     from warehouse.air import shown
     from warehouse.air.stations import Links
 
-    links = Links.from_rows(convention_rows()[LINKS])
-    return shown.update(home.lake, _leaf_files(ledger, SHOWN, as_of), links).files(home.lake)
+    links, files = Links.from_rows(convention_rows()[LINKS]), _leaf_files(ledger, SHOWN, as_of)
+    is_past = len(files) < len(ledger.current_lake_files()[SHOWN])
+    return shown.update(home.lake, files, links, is_past=is_past).files(home.lake)
 
 
 def _leaf_files(ledger: Ledger, table: str, as_of: date) -> "list[LeafFile]":

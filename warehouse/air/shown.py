@@ -73,8 +73,11 @@ class State:
         }
 
 
-def update(lake: Path, files: Sequence[LeafFile], links: Links) -> State:
-    """Bring both tables up to date with the payloads that count, in order of receipt."""
+def update(lake: Path, files: Sequence[LeafFile], links: Links, *, is_past: bool = False) -> State:
+    """Bring both tables up to date with the payloads that count, in order of receipt.
+
+    The state of a past day is made and not kept: what is shown now stays.
+    """
     hashes = _hashes(files, links)
     kept = State.read(lake)
     is_continued = kept.payloads <= len(files) and hashes[kept.payloads] == kept.rests_on
@@ -82,7 +85,7 @@ def update(lake: Path, files: Sequence[LeafFile], links: Links) -> State:
     while state.payloads < len(files):
         end = min(state.payloads + TOGETHER, len(files))
         state = State(end, hashes[end], state.days | _days(lake, state, files[state.payloads : end], links))
-    if state != kept:
+    if state != kept and not is_past:
         durable.make_folder(lake / SHOWN)
         durable.write(lake / SHOWN / STATE, json.dumps(asdict(state)).encode())
     return state

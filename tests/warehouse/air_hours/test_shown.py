@@ -92,6 +92,13 @@ def test_a_payload_that_no_longer_counts_leaves_nothing_behind(tmp_path, hours):
     assert update(tmp_path, [], Links()).days == {}
 
 
+def test_a_past_day_is_made_and_leaves_what_is_shown_now(tmp_path, hours):
+    now = update(tmp_path, hours, Links())
+    past = update(tmp_path, hours[:1], Links(), is_past=True)
+    assert {row["hour_label"] for row in table(tmp_path, past, SHOWN)} == {"9:00"}
+    assert State.read(tmp_path) == now
+
+
 def test_stale_stations_show_nothing(tmp_path, hours):
     stale = payload(tmp_path, 5, ("03T", DAY, "9:00", "pm25", 1_000), is_stale=True)
     state = update(tmp_path, [*hours, stale], Links())
