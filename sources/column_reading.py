@@ -73,6 +73,11 @@ class _Words:
     def __init__(self, column: Column, missing: Missing):
         self._is_nil = {**missing.is_nil, **(column.missing.is_nil if column.missing else {})}
 
+    @property
+    def numbers(self) -> list[float]:
+        """The codes for not available that are numbers, such as -999, which a spreadsheet stores as such."""
+        return [float(word) for word, is_nil in self._is_nil.items() if not is_nil and _PLAIN.fullmatch(word)]
+
     def says_nothing(self, cell: object) -> bool | None:
         """False for not available (or a blank), True for nil, None where the cell says something."""
         if is_blank(cell):
@@ -135,6 +140,7 @@ class NumberCells(dict[Any, Any]):
         super().__init__()
         self._column, self._words = column, _Words(column, missing)
         self._around = re.compile(column.pattern) if column.pattern else None
+        self.codes = self._words.numbers
 
     def __missing__(self, key: Any) -> Any:
         cell = key[0] if type(key) is tuple else key
@@ -244,6 +250,7 @@ def number_column(cells: Sequence[object], known: NumberCells) -> NumberColumn:
         rule = "number.too_large" if np.isfinite(floats[place]) else "number.unreadable"
         column.faults[place] = CellFault(rule)
         floats[place] = np.nan
+    floats[np.isin(floats, known.codes)] = np.nan
     column.numbers = Numbers(floats, exact)
     return column
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from sources.checks.wording import shown_day
 from sources.contract import Contract
 from sources.findings import FEW, Findings, other_rows
 from sources.plain_cells import CellFault, is_blank, is_number, read_day
@@ -23,8 +24,13 @@ class Days:
     rows_read: int = 0
 
 
-def read_days(grid: Grid, layout: Layout, key_columns: list[int], findings: Findings) -> Days:
-    """The day of every data row; a repeated day is a problem in each of its rows and none of them is used."""
+def read_days(
+    grid: Grid, layout: Layout, key_columns: list[int], findings: Findings, received_on: date | None = None
+) -> Days:
+    """The day of every data row; a repeated day is a problem in each of its rows and none of them is used.
+
+    A day that had not come when the file was received has no figure; it may stand there, ready to be filled in.
+    """
     contract, days, seen, timed = layout.contract, Days(), dict[date, list[int]](), dict[date, list[int]]()
     column, remarks = layout.columns[contract.columns[0].name][0], list[int]()
     end = _end_of_block(grid, layout, column, key_columns, findings)
@@ -59,6 +65,10 @@ def read_days(grid: Grid, layout: Layout, key_columns: list[int], findings: Find
                 findings.at("date.repeated", row, column, day=day.isoformat(), others=other_rows(same, row))
             elif row in strays:
                 findings.at("date.out_of_order", row, column, day=day.isoformat())
+            elif received_on and day > received_on and any(is_number(grid.cells[row][key]) for key in key_columns):
+                (value_th, value_en), (last_th, last_en) = shown_day(day), shown_day(received_on)
+                told = {"value_th": value_th, "value_en": value_en, "last_th": last_th, "last_en": last_en}
+                findings.at("date.after_receipt", row, column, lost="row", **told)
             else:
                 days.used[row] = day
     _find_gaps(set(seen) - far - {day for day, rows in seen.items() if rows[0] in strays}, findings)

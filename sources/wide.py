@@ -26,7 +26,7 @@ def read_wide(grid: Grid, layout: Layout, registers: Registers, facts: Facts, fi
     day_field = contract.columns[0].name
     day_column = layout.columns[day_field][0]
     keys = used_keys(grid, layout, registers, facts, findings)
-    days = read_days(grid, layout, [column for column, _ in keys], findings)
+    days = read_days(grid, layout, [column for column, _ in keys], findings, facts.received_on)
     reading = Reading(
         fields=(across.field, day_field, across.value),
         field_columns={day_field: day_column},

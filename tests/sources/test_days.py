@@ -1,9 +1,10 @@
 """Which rows of a wide sheet are days: what breaks their order, what stands between them, what is no day at all."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from sources.feeds.payload import BANGKOK
 from sources.findings import AT_MOST, Findings
 from sources.workbook import Grid
 from tests.sources.books import add_listing, daily_book, days, judged_book, places_of, sheet_of
@@ -184,3 +185,15 @@ def test_what_is_costly_to_say_is_looked_for_only_where_it_is_said():
         findings.at("province.unknown", 0, 0, nearest=lambda: asked.append(1) or "–")
     assert len(asked) == AT_MOST
     assert len(findings.problems()) == AT_MOST + 1
+
+
+def test_a_day_that_has_not_come_has_no_mean_and_may_wait_to_be_filled_in(tmp_path):
+    first = datetime.now(BANGKOK).date() - timedelta(days=7)
+    book = daily_book(CODES, days(first, 14))
+    for row, cell in ((11, "N/A"), (12, None)):
+        for column in range(2, len(CODES) + 2):
+            book.active.cell(row, column).value = cell
+    daily = sheet_of(judged_book(book, tmp_path))
+    assert [where for where, _ in places_of(daily.problems, "date.after_receipt")] == ["A10", "A13", "A14", "A15"]
+    assert (daily.period, daily.rows_read) == ((first, first + timedelta(days=7)), 13)
+    assert set(rules_of(daily)) == {"date.after_receipt", "period.missing_days"}

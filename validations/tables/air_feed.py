@@ -34,7 +34,7 @@ def _hour() -> dict[str, pa.Column]:
         "hour_label": text(
             "ป้ายเวลาตามที่ระบุ (อาจหมายถึงต้นหรือท้ายชั่วโมง)",
             "Label of the hour as printed, 0:00 to 24:00; whether it begins or ends the hour: see label_stated",
-            pattern=r"\d{1,2}:\d{2}",
+            pattern=r"([01]?\d|2[0-3]):[0-5]\d|24:00",
         ),
     }
 

@@ -9,7 +9,7 @@ _DATE = day("วันที่ตามที่ระบุ", "Day as printed,
 _AVERAGING = text("ช่วงเวลาเฉลี่ย", "Averaging time", among=("1 hour", "8 hours", "24 hours"))
 _SOURCE_ID = text("รหัสแหล่งข้อมูล", "The file and sheet the row came from; see table source")
 _SOURCE_ROW = whole("เลขแถวในแผ่นงาน", "Row number in the sheet, from 1", low=1)
-_LABEL = r"\d{1,2}:\d{2}"
+_LABEL = r"([01]?\d|2[0-3]):[0-5]\d|24:00"
 
 AIR_SHOWN = table(
     "air_shown",
