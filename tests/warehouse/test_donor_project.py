@@ -163,6 +163,12 @@ COUNTRIES = {
         date(2021, 1, 1),
         "IDN; KHM; LAO; MMR; MYS; PHL; THA; VNM",
     ),
+    "all but two without a number": (
+        "ทุกประเทศสมาชิกอาเซียน ยกเว้นบรูไนและสิงคโปร์",
+        date(2021, 1, 1),
+        "IDN; KHM; LAO; MMR; MYS; PHL; THA; VNM",
+    ),
+    "a number that no count reaches": ("99999999999 ประเทศ ยกเว้นบรูไนและสิงคโปร์", date(2021, 1, 1), None),
     "an unknown exception": ("8 ประเทศ ยกเว้น บรูไน; แอตแลนติส", date(2022, 1, 1), None),
 }
 

@@ -28,7 +28,8 @@ parted as (
     select
         told.*,
         donor_country_word.word as except_word,
-        regexp_extract(string_split(told_key, donor_country_word.word)[1], '\d+')::integer as stated,
+        -- What is not matched is an empty text; a number may stand there or not (`ทุกประเทศ ยกเว้น …`).
+        nullif(regexp_extract(string_split(told_key, donor_country_word.word)[1], '\d{1,9}'), '')::integer as stated,
         string_split(told_key, donor_country_word.word)[2] as after
     from told
     inner join donor_country_word
