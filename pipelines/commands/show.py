@@ -79,7 +79,7 @@ OWED = """
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--project", metavar="ID", help="With projects: what each source says of one, with its file and cell.")
 @click.option("--reminder", metavar="AGENCY", help="With overdue: the letter in Thai that asks the agency for it.")
-@click.option("--area", metavar="CODE", help="With air: the stations of one province, by its 2-digit code.")
+@click.option("--area", metavar="CODE", help="With air: the stations of a province (50), or one station (02T).")
 def command(
     what: str,
     as_of: str | None,

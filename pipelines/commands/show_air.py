@@ -2,13 +2,16 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipelines.printing import say_rows
 from pipelines.settings import Settings
 from validations.problem import Refused, problem
+
+if TYPE_CHECKING:
+    from assets.air_now import Station
 
 POLLUTANTS = {"pm25": "PM2.5", "pm10": "PM10", "o3": "O3", "co": "CO", "no2": "NO2", "so2": "SO2"}
 COLUMNS = {
@@ -27,9 +30,14 @@ SAID = {
 }
 
 
+def _areas_of(station: "Station") -> set[str | None]:
+    """The areas, as commands take them, in which a station lies: the country, its province, itself."""
+    return {"TH", station.province_code, station.shown.station_id}
+
+
 def say_air(home: Path | None, area: str | None, form: str) -> None:
     """Print the stations, the highest index first; raises Refused where no live feed was pulled, or an unknown area."""
-    from assets.air_now import Station, air_now
+    from assets.air_now import air_now
     from assets.landing import bangkok_now
     from pipelines.released import data_home
     from warehouse.ledger import Ledger
@@ -38,11 +46,11 @@ def say_air(home: Path | None, area: str | None, form: str) -> None:
     found = air_now(place, Ledger(place), bangkok_now().date()) if place.ledger_path.is_file() else []
     if not found:
         raise Refused(problem("command.no_live_air", raw=place.root))
-    if area is not None and not (found := [each for each in found if each.province_code == area]):
+    if area is not None and not (found := [each for each in found if area.upper() in _areas_of(each)]):
         raise Refused(problem("command.no_live_air_there", raw=area))
     language = Settings.read().language
 
-    def row(each: Station) -> list[Any]:
+    def row(each: "Station") -> list[Any]:
         shown, thai = each.shown, language == "th"
         notes = [(SIMULATED, shown.is_simulated), (EXTRAPOLATED, shown.is_extrapolated)]
         return [

@@ -100,6 +100,8 @@ def test_a_recorded_live_payload_lands_byte_for_byte(feeds, replies):
     assert "เชียงใหม่" in of_chiang_mai.out
     assert "ไม่ใช่รุ่นเผยแพร่" in of_chiang_mai.out
     assert "02T" not in of_chiang_mai.out
+    of_station, of_country = (json.loads(feeds.shown("--area", area, "--format", "json").out) for area in ("02t", "th"))
+    assert ([row["station"] for row in of_station], len(of_country)) == (["02T"], len(stations))
     unknown = feeds.shown("--area", "99")
     assert (unknown.code, "“99”" in unknown.err) == (2, True)
 
