@@ -13,7 +13,7 @@ run: $(STAMP)  ## set up, then the main job on samples/ (or on the inbox given b
 	$(BIN)/muang run
 
 test: $(STAMP)  ## set up, then the tests, a process for each core
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP)  ## style, types, contracts
 	$(BIN)/ruff check .

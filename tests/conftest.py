@@ -1,5 +1,6 @@
 """What several test modules need: where the real data lies, and one released warehouse made from it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "soak" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="a long test: make soak runs it"))
+
+
+@pytest.fixture(scope="session")
+def some(request: pytest.FixtureRequest) -> Callable[[int], list[int]]:
+    """Which of the operations 1 to n to kill at: all of them in the long tests, else every third and the last."""
+    step = 1 if request.config.getoption("--run-soak") else 3
+    return lambda count: sorted({*range(1, count + 1, step), count})
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,7 @@ def found(*sheets: pd.DataFrame, **more: Any) -> dict[str, list[tuple[Any, ...]]
     return {name: sorted(found, key=str) for name, found in tables.items()}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.tuples(MEETING, MEETING, MEETING), st.permutations(range(3)))
 def test_neither_the_order_of_submissions_nor_sending_again_nor_later_reports_change_what_stands(
     meetings: tuple[Any, ...], turn: list[int]

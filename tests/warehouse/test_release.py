@@ -226,21 +226,21 @@ def assert_whole(home: Home) -> None:
     assert len(facts(info.database)) == (0 if info.release_id == "2026-11-21.1" else 4)
 
 
-def test_a_kill_at_any_operation_of_a_run_is_put_right_by_the_next(tmp_path, inbox):
+def test_a_kill_at_any_operation_of_a_run_is_put_right_by_the_next(tmp_path, inbox, some):
     expected = fresh(tmp_path, "expected")
     steps = operations(lambda: run(expected, inbox), expected.root)
     assert current(expected).release_id == "2026-11-22.1"
     assert len(steps) > 50
     whole = state(expected)
-    for n, step in enumerate(steps, start=1):
-        home = fresh(tmp_path, n)
+    for n in some(len(steps)):
+        step, home = steps[n - 1], fresh(tmp_path, n)
         assert run_killed_at(n, lambda home=home: run(home, inbox), home.root), step
         assert_whole(home)
         run(home, inbox)
         assert _relative(state(home), home) == _relative(whole, expected), f"killed before {n}: {step}"
 
 
-def test_a_kill_at_any_operation_of_sweep_or_prune_is_put_right_too(tmp_path, inbox):
+def test_a_kill_at_any_operation_of_sweep_or_prune_is_put_right_too(tmp_path, inbox, some):
     def prepare(number: object) -> Home:
         home = fresh(tmp_path, number)
         run(home, inbox)
@@ -258,8 +258,8 @@ def test_a_kill_at_any_operation_of_sweep_or_prune_is_put_right_too(tmp_path, in
     steps = operations(lambda: tidy(expected), expected.root)
     whole = _relative(state(expected), expected)
     assert list(whole["releases"]) == ["2026-11-22.1"]
-    for n, step in enumerate(steps, start=1):
-        home = prepare(n)
+    for n in some(len(steps)):
+        step, home = steps[n - 1], prepare(n)
         assert run_killed_at(n, lambda home=home: tidy(home), home.root), step
         assert_whole(home)
         tidy(home)

@@ -122,7 +122,7 @@ SAID = st.tuples(
 )  # fmt: skip
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(st.lists(SAID, min_size=1, max_size=4, unique_by=lambda one: one[:4]), max_size=6), st.data())
 def test_in_however_many_steps_payloads_come_the_files_are_the_same(said, data):
     with tempfile.TemporaryDirectory() as folder:
