@@ -113,16 +113,18 @@ def _start_of(path: Path) -> bytes:
 def _reader(start: bytes, file_name: str) -> Callable[[Payload], list[SheetJudgement]] | None:
     """What reads a file that begins like this; None where no feed's format does."""
     begins = start[:200].decode("utf-8-sig", errors="replace").lstrip()
+    is_pulled = file_name.startswith(tuple(load_feeds()))
     if _PAGE.match(begins):
-        named = (".json", ".jsonl", ".ndjson")
-        of_feed = file_name.casefold().endswith(named) or file_name.startswith(tuple(load_feeds()))
-        return _refuse_page if of_feed else None
+        return _refuse_page if is_pulled or file_name.casefold().endswith((".json", ".jsonl", ".ndjson")) else None
     if begins[:1] in ("[", "{"):
         text = start.decode("utf-8-sig", errors="replace")
         for format_ in JSON_FORMATS:
             if format_.looks_like(text):
                 return partial(_read_json, format_)
-        return casa.read_json if casa.looks_like_json(text) else None
+        if casa.looks_like_json(text):
+            return casa.read_json
+        # A file of that name is an answer, maybe an empty one: advice on workbooks would mislead.
+        return _refuse_form if is_pulled else None
     header = header_of(start)
     return next((table.read for table in TABLE_FORMATS if header and table.looks_like(header)), None)
 
@@ -134,3 +136,8 @@ def _read_json(format_: JsonFormat, payload: Payload) -> list[SheetJudgement]:
 
 def _refuse_page(payload: Payload) -> list[SheetJudgement]:
     raise Refused(problem("air_feed.web_page"))
+
+
+def _refuse_form(payload: Payload) -> list[SheetJudgement]:
+    begins = without_contacts(printable(payload.data[:200].decode("utf-8", errors="replace")))
+    raise Refused(problem("air_feed.unknown_form", raw=begins[:40]))

@@ -34,6 +34,7 @@ class Case:
 
 CASES = {
     "web_page": Case(LIVE, "<!DOCTYPE html><html><body>503</body></html>", rows=0),
+    "unknown_form": Case("air4thai_live (2026-11-22T13.00.00).json", '{"stations":[]}', rows=0),
     "not_json": Case(HISTORY, '{"result":"OK","stations":[{"stationID":"54t","data":[{"DATETIMEDATA"', rows=0),
     "cut": Case(LIVE, given.as_bytes(given.live(given.station(), given.station("03t")))[:-40]),
     "source_warning": Case(HISTORY, given.WARNING + json.dumps(given.history(GOOD))),
