@@ -43,18 +43,21 @@ def carbon(country: Country) -> Iterator[tuple[Key, Figure]]:
             with_plan.append(replace(item, year=year, lines=("with_resilience",)))
     yield from counted("TH-14", [*(_of_city(fact, fact["is_verified"]) for fact in cuts), *with_plan])
     told = [
-        Item(plan.year, _key(plan.one), plan.one.province_code, plan.is_verified, lines(plan.one)) for plan in plans
+        Item(plan.year, _key(plan.one), plan.one.province_code, plan.is_verified, lines(plan.one, plan.year))
+        for plan in plans
     ]
     yield from counted("TH-14e", told)
     cities = {(fact["year"], fact["city"]) for fact in country.inventories}
-    yield from counted("TH-14b", [Item(year, _key(one), one.province_code, False, lines(one)) for year, one in cities])
+    yield from counted(
+        "TH-14b", [Item(year, _key(one), one.province_code, False, lines(one, year)) for year, one in cities]
+    )
     recognised = [
         Item(
-            fiscal_year(fact["day"]),
+            year := fiscal_year(fact["day"]),
             _key(fact["authority"]),
             fact["authority"].province_code,
             True,
-            (*lines(fact["authority"]), fact["kind"]) if fact["authority"].is_municipality else ("memo_special",),
+            (*lines(fact["authority"], year), fact["kind"]) if fact["authority"].is_municipality else ("memo_special",),
         )
         for fact in country.recognitions
         if fact["authority"]
@@ -164,7 +167,7 @@ def _per_person(country: Country) -> Iterator[tuple[Key, Figure]]:
 
 def _of_city(fact: Fact, is_verified: bool) -> Item:
     one = fact["authority"]
-    return Item(fact["year"], _key(one), one.province_code, is_verified, lines(one))
+    return Item(fact["year"], _key(one), one.province_code, is_verified, lines(one, fact["year"]))
 
 
 def _cut(base: dict[str, Fact], fact: Fact) -> Fraction:

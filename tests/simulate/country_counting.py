@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tests.simulate.authorities import Authority
-from tests.simulate.country_land import FIRST, Fact, key_of
+from tests.simulate.country_land import FIRST, Fact, in_year, key_of
 
 # Which of a municipality's lines is its type's.
 LINES = {"ทน.": "city_municipality", "ทม.": "town_municipality", "ทต.": "subdistrict_municipality"}
@@ -88,9 +88,9 @@ def annual(series: str, year: int, level: str, code: str, breakdown: str = "tota
     return Key(series, year, level, code, breakdown, "annual" if year >= FIRST else "baseline")
 
 
-def lines(one: Authority) -> tuple[str, ...]:
-    """The total of municipalities and the line of its type; Bangkok and Pattaya are a memo line."""
-    return ("total", LINES[one.type]) if one.is_municipality else ("memo_special",)
+def lines(one: Authority, year: int) -> tuple[str, ...]:
+    """The total of municipalities and the line of its type in that year; Bangkok and Pattaya are a memo line."""
+    return ("total", LINES[in_year(one, year).type]) if one.is_municipality else ("memo_special",)
 
 
 def of_authority(fact: Fact, is_verified: bool) -> Item:

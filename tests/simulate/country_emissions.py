@@ -6,7 +6,7 @@ from functools import cached_property
 
 from tests.simulate.agencies.tgo import GPC
 from tests.simulate.authorities import Authority
-from tests.simulate.country_land import FIRST, LAST, RAISED, SPECIAL, Fact, Land
+from tests.simulate.country_land import FIRST, LAST, SPECIAL, Fact, Land
 
 CENT = Decimal("0.01")
 PATTAYA = SPECIAL[1]
@@ -19,7 +19,7 @@ class Emissions(Land):
     def footprints(self) -> list[Fact]:
         """CFO reports of many municipalities from some year on, by one method; some come to a cut of 5 % or more."""
         found = []
-        cities = [one for one in self.municipalities[:: 2 if self.count else 6] if one is not RAISED]
+        cities = list(self.municipalities[:: 2 if self.count else 6])
         cities.insert(3, PATTAYA)
         for number, one in enumerate(cities):
             chance = self.chance("cfo", one.code)
@@ -45,7 +45,7 @@ class Emissions(Land):
         Some parts are not estimated (NE) or do not occur (NO), of some the gases stand without their sum, and the land
         of one city takes up more than it emits.
         """
-        cities = [one for one in self.municipalities[: 6 if self.count else 200] if one is not RAISED]
+        cities = self.municipalities[: 6 if self.count else 200]
         found = []
         for year in (FIRST - 1, *self.years):
             for place, one in enumerate((*cities[:2],) if year < FIRST else (*cities, PATTAYA)):

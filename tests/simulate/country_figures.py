@@ -49,7 +49,7 @@ def _awards(country: Country) -> Iterator[tuple[Key, Figure]]:
         (*kind, line) for kind in (("TH-02a", "esc_award"), ("TH-02b", "cor")) for line in ("total", "memo_special")
     ]
     for series, award, line in told:
-        won = [fact for fact in country.awards if fact["award"] == award and line in lines(fact["city"])]
+        won = [fact for fact in country.awards if fact["award"] == award and line in lines(fact["city"], fact["year"])]
         for year in sorted({fact["year"] for fact in won}):
             cities = {fact["city"].code for fact in won if fact["year"] == year}
             basis = "round" if year >= FIRST else "baseline"
@@ -130,7 +130,7 @@ def _lists(country: Country) -> Iterator[tuple[Key, Figure]]:
             fact["authority"].code,
             fact["authority"].province_code,
             False,
-            (*lines(fact["authority"]), fact["programme"]),
+            (*lines(fact["authority"], year), fact["programme"]),
         )
         for fact in country.members
         for year in range(fact["joined"], AS_OF.year + 544)

@@ -84,7 +84,7 @@ def _models(country: Country) -> Told:
                 grounds.append((plan.one, "resilient", max(plan.year, others[plan.one]), is_verified))
     items = []
     for one, kind, first, is_verified in grounds:
-        own = (*lines(one), kind) if one.is_municipality else ("memo_special",)
         for year in range(first, min(first + YEARS_VALID - 1, NOW) + 1):
+            own = (*lines(one, year), kind) if one.is_municipality else ("memo_special",)
             items.append(Item(year, one.code or one.name, one.province_code, is_verified, own))
     yield from counted("TH-18", items)

@@ -231,3 +231,22 @@ def test_what_lies_after_the_as_of_date_is_not_known(tmp_path: Path) -> None:
     )  # fmt: skip
     assert set(counts(found, "TH-14a")) == {(2561, "total"), (2561, "town_municipality")}
     assert counts(found, "TH-14") == counts(found, "TH-14e") == {}
+
+
+def test_one_raised_in_rank_is_in_the_line_of_the_type_that_it_had(tmp_path: Path) -> None:
+    """บางกะดี is ทม. since 8 September 2563, before the end of fiscal 2563; its list says today's name and code for all years."""
+    raised = {"authority_name": "บางกะดี", "authority_type": "ทม.", "authority_code": "4130190", "province_code": "13"}
+    change = frame(
+        "authority_change",
+        [{"before_type": "ทต.", "before_name_th": "บางกะดี", "after_type": "ทม.", "after_name_th": "บางกะดี"}],
+        province_code="13", since=date(2020, 9, 8), source="รก.",
+    )  # fmt: skip
+    reports = leaf("cfo_report", *(cfo(year, "100", **raised) for year in (2561, 2562, 2563)))
+    leaves = {"cfo_report": [reports], "network_member": [leaf("network_member", member(2562, **raised))]}
+    path = released(tmp_path, leaves, authority_change=change)
+    assert counts(path, "TH-14a") == {
+        (2561, "total"): 1, (2561, "subdistrict_municipality"): 1,
+        (2562, "total"): 1, (2562, "subdistrict_municipality"): 1,
+        (2563, "total"): 1, (2563, "town_municipality"): 1,
+    }  # fmt: skip
+    assert counts(path, "TH-14e") == {(2562, "total"): 1, (2562, "subdistrict_municipality"): 1}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.warehouse.frames import build_release, rows
+from tests.warehouse.frames import build_release, frame, rows
 from tests.warehouse.test_esc import result
 from tests.warehouse.test_ghg import NAN, Row, cfo, leaf
 from tests.warehouse.test_ghg_municipalities import BANGKOK, TRANG, counts, member
@@ -106,3 +106,22 @@ def test_a_designation_of_the_future_is_not_known(tmp_path: Path) -> None:
         tmp_path, {"asean_award": [leaf("asean_award", award("น่าน", "ทม.", "55"))]}, as_of=date(2021, 10, 20)
     )
     assert counts(found, "TH-18") == {}
+
+
+def test_a_model_that_was_raised_in_rank_is_in_the_line_of_each_year(tmp_path: Path) -> None:
+    """ทต. เวียง has its award of 2562 until 2564, and is ทม. เวียง from 2563 on; it stands by that name."""
+    before = {"authority_code": None, "authority_name": "เวียง", "authority_type": "ทต.", "province_code": "55"}
+    after = before | {"authority_code": "4550901", "authority_type": "ทม."}
+    change = frame(
+        "authority_change",
+        [{"before_type": "ทต.", "before_name_th": "เวียง", "after_type": "ทม.", "after_name_th": "เวียง"}],
+        province_code="55", since=date(2020, 9, 8), source="รก.",
+    )  # fmt: skip
+    told = leaf("esc_result", esc(2562, before, "region", award="โล่"), esc(2565, after, "area"))
+    path = released(tmp_path, {"esc_result": [told]}, authority_change=change)
+    assert counts(path, "TH-18") == {
+        (2562, "total"): 1, (2562, "subdistrict_municipality"): 1, (2562, "env_friendly"): 1,
+        (2563, "total"): 1, (2563, "town_municipality"): 1, (2563, "env_friendly"): 1,
+        (2564, "total"): 1, (2564, "town_municipality"): 1, (2564, "env_friendly"): 1,
+    }  # fmt: skip
+    assert rows(path, "select distinct authority_name, authority_type from model_designation") == [("ทม.เวียง", "ทม.")]

@@ -98,7 +98,7 @@ select
     together.entity_key,
     named.authority_code,
     named.authority_name,
-    coalesce(together.told_type, named.authority_type) as authority_type,
+    coalesce(former_type.authority_type, together.told_type, named.authority_type) as authority_type,
     named.authority_class,
     named.province_code,
     together.scheme,
@@ -120,3 +120,7 @@ select
     together.place.source_row as source_row
 from together
 inner join authority_named as named using (entity_key, is_simulated)
+left join former_type
+    on former_type.entity_key = together.entity_key
+    and former_type.is_simulated = together.is_simulated
+    and period_end(together.year_be, 'calendar') between former_type.valid_from and former_type.valid_to

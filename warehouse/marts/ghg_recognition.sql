@@ -1,5 +1,6 @@
 -- Grain: letter of recognition (LESS) or project (T-VER): two books of reductions, apart from each other and never subtracted
--- from an inventory. What a project expects a year is a forecast, and only what is issued is a reduction.
+-- from an inventory. What a project expects a year is a forecast, and only what is issued is a reduction. The type of an
+-- authority is that of the end of the year.
 with entry as (
     select
         'LESS' as book,
@@ -43,7 +44,7 @@ select
     entry.owner,
     identity.entity_key,
     identity.authority_code,
-    identity.authority_type,
+    coalesce(former_type.authority_type, identity.authority_type) as authority_type,
     identity.authority_class,
     coalesce(identity.province_code, entry.province_code) as province_code,
     coalesce(identity.is_identified, false) as is_identified,
@@ -59,3 +60,7 @@ select
     entry.source_row
 from entry
 left join authority_identity as identity using (told_as, is_simulated)
+left join former_type
+    on former_type.entity_key = identity.entity_key
+    and former_type.is_simulated = identity.is_simulated
+    and period_end(fiscal_year_be(entry.recognised_on), 'fiscal') between former_type.valid_from and former_type.valid_to

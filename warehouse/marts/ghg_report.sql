@@ -1,6 +1,7 @@
 -- Grain: authority × book (CFO or CCF) × year. The total is the one sent, else the sum of the parts; both stand side by side
 -- with their gap. A city's parts are those of its reporting level (GPC): BASIC; BASIC+ with its further parts; where no
 -- level is said, both. Removals are never subtracted. Two reports that disagree leave the figures empty (conflicting).
+-- The type is that of the end of the year: an authority may have been raised in rank since.
 with cfo_row as (
     select
         identity.entity_key,
@@ -79,7 +80,8 @@ judged as (
     select
         report.* exclude (is_conflicting),
         summed.* exclude (entity_key, instrument, year_be, is_simulated, is_conflicting, is_ambiguous),
-        named.* exclude (entity_key, is_simulated, is_ambiguous, is_identified),
+        named.* exclude (entity_key, is_simulated, is_ambiguous, is_identified)
+            replace (coalesce(former_type.authority_type, named.authority_type) as authority_type),
         case
             when named.is_ambiguous then 'ambiguous'
             when report.is_conflicting or summed.is_conflicting then 'conflicting'
@@ -87,6 +89,10 @@ judged as (
         end as state
     from report
     inner join authority_named as named using (entity_key, is_simulated)
+    left join former_type
+        on former_type.entity_key = report.entity_key
+        and former_type.is_simulated = report.is_simulated
+        and period_end(report.year_be, report.year_basis) between former_type.valid_from and former_type.valid_to
     left join summed using (entity_key, instrument, year_be, is_simulated)
 )
 select

@@ -52,7 +52,7 @@ select
     of_year.entity_key,
     named.authority_code,
     named.authority_name,
-    coalesce(of_year.told_type, named.authority_type) as authority_type,
+    coalesce(former_type.authority_type, of_year.told_type, named.authority_type) as authority_type,
     named.authority_class,
     named.province_code,
     of_year.year_be,
@@ -75,6 +75,10 @@ select
     of_year.place.source_row as source_row
 from of_year
 inner join authority_named as named using (entity_key, is_simulated)
+left join former_type
+    on former_type.entity_key = of_year.entity_key
+    and former_type.is_simulated = of_year.is_simulated
+    and period_end(of_year.year_be, 'calendar') between former_type.valid_from and former_type.valid_to
 left join assessment_result as assessed
     on assessed.scheme = 'esc' and assessed.entity_key = of_year.entity_key
     and assessed.year_be = of_year.year_be and assessed.is_simulated = of_year.is_simulated

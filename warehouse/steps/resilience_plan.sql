@@ -1,10 +1,10 @@
 -- Grain: source row that tells of a municipality's plan for disasters or climate resilience, by the as-of date. A list that
--- says only that there is one gives no day of it: it stands under the year of joining, as reported.
+-- says only that there is one gives no day of it: it stands under the year of joining, as reported. The type is of that year.
 select
     identity.entity_key,
     identity.authority_code,
     identity.title as authority_name,
-    identity.authority_type,
+    coalesce(former_type.authority_type, identity.authority_type) as authority_type,
     identity.authority_class,
     identity.province_code,
     plan.year_be,
@@ -56,6 +56,10 @@ from (
         )
 ) as plan
 inner join authority_identity as identity using (told_as, is_simulated)
+left join former_type
+    on former_type.entity_key = identity.entity_key
+    and former_type.is_simulated = identity.is_simulated
+    and period_end(plan.year_be, 'calendar') between former_type.valid_from and former_type.valid_to
 cross join build_context
 where identity.authority_class in ('municipality', 'special')
     and identity.basis <> 'ambiguous'
