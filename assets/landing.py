@@ -31,7 +31,7 @@ STILL_FRESH = timedelta(hours=12)  # days that came so lately are not asked for 
 
 @dataclass(frozen=True)
 class Judged:
-    """A payload's judgement without its rows, of which a long pull has millions."""
+    """A payload's judgement without its rows, of which a long pull has millions; `first` is its first error."""
 
     submission_id: str
     file_name: str
@@ -39,6 +39,7 @@ class Judged:
     rows_read: int
     rows_accepted: int
     errors: int
+    first: Problem | None = None
 
     @property
     def is_taken(self) -> bool:
@@ -200,11 +201,13 @@ class Landing:
         """Judge all that landed and waits, also what an earlier pull left when it was broken off."""
         self.intake.now = self.clock()
         for each in self.intake.judge_landed():
+            errors = [found for found in each.all_problems if found.severity == ERROR]
             result.judged.append(
                 Judged(
                     *(submission_id_of(each.file_sha256), each.file_name, each.outcome),
                     sum(sheet.rows_read for sheet in each.sheets),
                     sum(sheet.rows_accepted for sheet in each.sheets),
-                    sum(found.severity == ERROR for found in each.all_problems),
+                    len(errors),
+                    errors[0] if errors else None,
                 )
             )

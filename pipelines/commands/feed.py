@@ -148,6 +148,8 @@ def _say(result: "Pulled", quarantine: Path, language: str) -> None:
                 path=path,
             )
         )
+        if each.first:
+            click.echo(f"    {_said(each.first, language)}")
     if len(result.faulty) > SHOWN:
         click.echo(words["more"].format(count=len(result.faulty) - SHOWN))
     if result.rows_accepted:

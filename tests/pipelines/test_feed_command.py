@@ -127,6 +127,7 @@ def test_what_cannot_be_used_is_kept_and_refused_and_asked_for_again(feeds, repl
     said = feeds.pull("air4thai_live")
     assert said.code == 1
     assert "quarantine" in said.out
+    assert len(said.out.split("quarantine", 1)[1].splitlines()[1]) > 40, "why it was refused is said, too"
     assert feeds.stored() == [body]
     (submission,) = feeds.ledger.submissions()
     assert submission.file_name.endswith(ending)
