@@ -13,28 +13,17 @@
 -- column: town_municipality · เทศบาลเมือง · town municipalities
 -- column: subdistrict_municipality · เทศบาลตำบล · subdistrict municipalities
 -- column: subdistrict_organisation · องค์การบริหารส่วนตำบล · subdistrict organisations
+-- column: special · กรุงเทพมหานครและเมืองพัทยา · Bangkok and Pattaya
 -- column: all_types · ทุกประเภท · all types
 -- column: authorities · จำนวน อปท. ที่มีทั้งสองตัวเลข · authorities that have both figures
 -- column: is_simulated · เป็นข้อมูลจำลองหรือไม่ · whether it rests on simulated data
-with type_of as (
-    select distinct authority_code, authority_type, is_simulated
-    from local_authority
-    where authority_code is not null
-),
-waste as (
-    select
-        waste_annual.year_be,
-        type_of.authority_type,
-        to_milli(waste_annual.generated_t_day) as kg_day,
-        waste_annual.population as persons,
-        waste_annual.is_simulated
+with waste as (
+    select year_be, authority_type, to_milli(generated_t_day) as kg_day, population as persons, is_simulated
     from waste_annual
-    left join type_of on type_of.authority_code = waste_annual.area_code
-        and type_of.is_simulated = waste_annual.is_simulated
-    where waste_annual.series = 'pcd_authority'
-        and waste_annual.year_be between $first_year and $last_year
-        and waste_annual.generated_t_day is not null
-        and waste_annual.population > 0
+    where series = 'pcd_authority'
+        and year_be between $first_year and $last_year
+        and generated_t_day is not null
+        and population > 0
 ),
 of_type as (
     select
@@ -53,6 +42,7 @@ select
     max(rate) filter (authority_type = 'ทม.') as town_municipality,
     max(rate) filter (authority_type = 'ทต.') as subdistrict_municipality,
     max(rate) filter (authority_type = 'อบต.') as subdistrict_organisation,
+    max(rate) filter (authority_type = 'พิเศษ') as special,
     max(rate) filter (authority_type = 'all') as all_types,
     max(authorities) filter (authority_type = 'all') as authorities,
     is_simulated

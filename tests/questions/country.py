@@ -126,12 +126,17 @@ def _waste() -> list[Row]:
 
 
 def _waste_of_authorities() -> list[Row]:
-    """2566: 12 t of 10,000 people, 3 t of 4,000 and 1 t of 2,000 in two towns, 1 t of 1,000; one without people."""
+    """2566: 12 t of 10,000 people, 3 t of 4,000 and 1 t of 2,000 in two towns, 1 t of 1,000; one without people.
+
+    Bangkok, which has no code: 6 t of 3,000.
+    """
     said = {NAKHON: (12, 10_000), MUEANG: (3, 4_000), PHRAE: (1, 2_000), ORGANISATION: (1, 1_000), TAMBON: (5, None)}
+    bangkok = {"authority_name": "กรุงเทพมหานคร", "authority_type": "พิเศษ", "province_code": "10"}
     return [
-        of(authority, 2566, generated_t_day=tonnes * TONNE, population=people)
-        for authority, (tonnes, people) in said.items()
-    ]
+        *(of(authority, 2566, generated_t_day=tonnes * TONNE, population=people)
+          for authority, (tonnes, people) in said.items()),
+        {**bangkok, "year_be": 2566, "year_ce": 2023, "generated_t_day": 6 * TONNE, "population": 3_000},
+    ]  # fmt: skip
 
 
 def _green() -> list[Row]:

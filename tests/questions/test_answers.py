@@ -155,8 +155,8 @@ def test_12_waste_of_all_over_people_of_all(country: Path) -> None:
     (row,) = answer(12, country)
     assert row == {
         "year_be": 2566, "city_municipality": D("1.200"), "town_municipality": D("0.667"),
-        "subdistrict_municipality": None, "subdistrict_organisation": D("1.000"), "all_types": D("1.000"),
-        "authorities": 4, "is_simulated": False,
+        "subdistrict_municipality": None, "subdistrict_organisation": D("1.000"), "special": D("2.000"),
+        "all_types": D("1.150"), "authorities": 5, "is_simulated": False,
     }  # fmt: skip
 
 

@@ -234,7 +234,7 @@ def test_what_lies_after_the_as_of_date_is_not_known(tmp_path: Path) -> None:
 
 
 def test_one_raised_in_rank_is_in_the_line_of_the_type_that_it_had(tmp_path: Path) -> None:
-    """บางกะดี is ทม. since 8 September 2563, before the end of fiscal 2563; its list says today's name and code for all years."""
+    """บางกะดี is ทม. since 8 September 2563, in fiscal 2563; its list says today's name and code for all years."""
     raised = {"authority_name": "บางกะดี", "authority_type": "ทม.", "authority_code": "4130190", "province_code": "13"}
     change = frame(
         "authority_change",

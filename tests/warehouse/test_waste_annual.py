@@ -1,6 +1,7 @@
 """Municipal solid waste by series, area and year, and disposal sites by class: small inputs whose answers are known."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -133,6 +134,37 @@ def test_series_stay_apart_and_authorities_are_in_no_sum(tmp_path: Path) -> None
         ("thaimsw", "country", D("10.000"), None, True),
         ("thaimsw", "province", D("10.000"), None, True),
     ]
+
+
+def test_bangkok_and_pattaya_have_no_code_and_stand_under_their_names(tmp_path: Path) -> None:
+    """One raised in rank has the type of each year; a name that two may have counts nowhere."""
+    sent = frame(
+        "waste_authority",
+        [
+            {"authority_name": "กรุงเทพมหานคร", "authority_type": "พิเศษ", "province_code": "10",
+             "generated_t_day": 9_000_000},
+            {"authority_name": "เมืองพัทยา", "province_code": "20", "generated_t_day": 450_000},
+            {"authority_name": "บางกะดี", "authority_type": "ทม.", "province_code": "13", "generated_t_day": 20_000,
+             "authority_code": "4130190"},
+            {"authority_name": "เทศบาลที่ไม่บอกจังหวัด", "generated_t_day": 1_000},
+        ],
+        year_be=2562, year_ce=2019, population=1000, is_simulated=False, source_id=SOURCE, source_row=2,
+    )  # fmt: skip
+    change = frame(
+        "authority_change",
+        [{"before_type": "ทต.", "before_name_th": "บางกะดี", "after_type": "ทม.", "after_name_th": "บางกะดี"}],
+        province_code="13", since=date(2020, 9, 8), source="รก.",
+    )  # fmt: skip
+    wanted = ("waste_annual", "population")
+    release = build_release(tmp_path, {"waste_authority": [sent]}, wanted=wanted, authority_change=change)
+    shown = "select area_code, province_code, authority_type, generated_t_day from waste_annual order by 2"
+    assert rows(release, shown) == [
+        ("กรุงเทพมหานคร", "10", "พิเศษ", D("9000.000")),
+        ("4130190", "13", "ทต.", D("20.000")),
+        ("เมืองพัทยา", "20", "พิเศษ", D("450.000")),
+    ]
+    people = rows(release, "select area_code, persons from population order by 1")
+    assert people == [("4130190", 1000), ("กรุงเทพมหานคร", 1000), ("เมืองพัทยา", 1000)]
 
 
 def test_what_an_authority_did_not_send_is_no_imbalance(tmp_path: Path) -> None:

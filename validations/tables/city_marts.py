@@ -26,7 +26,10 @@ POPULATION = table(
             among=("dopa", "pcd_authority", "tgu", "greenarea"),
         ),
         "area_level": text("ระดับพื้นที่", "Level of the area", among=("country", "province", "authority")),
-        "area_code": text("รหัสพื้นที่ (TH รหัสจังหวัด หรือรหัส อปท.)", "TH, 2-digit DOPA code, or 7-digit code of an authority"),
+        "area_code": text(
+            "รหัสพื้นที่ (TH รหัสจังหวัด หรือรหัส อปท. หรือชื่อของ อปท. ที่ไม่มีรหัส เช่น กรุงเทพมหานคร)",
+            "TH, 2-digit DOPA code, or 7-digit code of an authority; the name of one without a code, such as Bangkok",
+        ),
         **years(),
         "persons": whole("จำนวนคน", "Persons; of the country only where every province of today is listed", low=0),
         "counted_on": day("วันที่นับ", "Day of the count; empty where not said, or where provinces differ", nullable=True),

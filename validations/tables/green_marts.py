@@ -36,8 +36,8 @@ GREEN_SPACE_ANNUAL = table(
         "area_level": text("ระดับพื้นที่", "Level of the area", among=("country", "province", "authority", "district")),
         "area_code": text(
             "รหัสพื้นที่ (ชื่อของ อปท. ที่ไม่มีรหัส เช่น กรุงเทพมหานคร)",
-            "TH, DOPA code of province or district, or 7-digit code of an authority; the name of one without a code, such as "
-            "Bangkok",
+            "TH, DOPA code of province or district, or 7-digit code of an authority; the name of one without a code, "
+            "such as Bangkok",
         ),
         "province_code": text("รหัสจังหวัด", "Province; empty for the country", nullable=True, pattern=r"\d{2}"),
         "authority_type": _TYPE,

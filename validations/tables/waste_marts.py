@@ -26,8 +26,16 @@ WASTE_ANNUAL = table(
             among=SERIES,
         ),
         "area_level": text("ระดับพื้นที่", "Level of the area", among=("country", "province", "authority")),
-        "area_code": text("รหัสพื้นที่ (TH รหัสจังหวัด หรือรหัส อปท.)", "TH, 2-digit DOPA code, or 7-digit code of an authority"),
+        "area_code": text(
+            "รหัสพื้นที่ (TH รหัสจังหวัด หรือรหัส อปท. หรือชื่อของ อปท. ที่ไม่มีรหัส เช่น กรุงเทพมหานคร)",
+            "TH, 2-digit DOPA code, or 7-digit code of an authority; the name of one without a code, such as Bangkok",
+        ),
         "province_code": text("รหัสจังหวัด", "Province; empty for the country", nullable=True, pattern=r"\d{2}"),
+        "authority_type": text(
+            "ประเภท อปท. ณ สิ้นปี (เฉพาะราย อปท.)",
+            "Type at the end of the year, of authorities alone: อบจ., ทน., ทม., ทต., อบต.; พิเศษ Bangkok and Pattaya",
+            nullable=True,
+        ),
         **years(),
         "year_basis": text(
             "ฐานของปี", "What the year is: fiscal in dla_clean_province alone", among=("calendar", "fiscal")

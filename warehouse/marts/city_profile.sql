@@ -49,7 +49,8 @@ model as (
 ),
 waste as (
     select
-        area_code as entity_key, area_code as authority_code, province_code, line.metric, year_be, year_basis,
+        area_code as entity_key, if(regexp_full_match(area_code, '\d{7}'), area_code, null) as authority_code, province_code,
+        line.metric, year_be, year_basis,
         line.value, line.note, is_simulated, source_id, source_row
     from waste_annual
     cross join unnest([
@@ -102,9 +103,12 @@ told as (
     where is_identified and year_be is not null
     union all by name
     select
-        area_code as entity_key, area_code as authority_code, area_code[2:3] as province_code, 'population' as metric,
-        series as detail, year_be, 'calendar' as year_basis, persons as value, is_simulated, source_id, source_row
+        area_code as entity_key, if(regexp_full_match(area_code, '\d{7}'), area_code, null) as authority_code,
+        named.province_code, 'population' as metric, series as detail, year_be, 'calendar' as year_basis,
+        persons as value, population.is_simulated, source_id, source_row
     from population
+    inner join authority_named as named
+        on named.entity_key = population.area_code and named.is_simulated = population.is_simulated
     where area_level = 'authority'
 ),
 together as (

@@ -11,6 +11,7 @@ with report as (
         inventory,
         identity.entity_key,
         coalesce(
+            min(former_type.authority_type),
             agreed(sent.authority_type),
             case when min(identity.authority_class) = 'special' then 'พิเศษ' else agreed(identity.authority_type) end,
             case left(min(sent.authority_code), 1) when '2' then 'อบจ.' when '6' then 'อบต.' end
@@ -43,6 +44,10 @@ with report as (
         and identity.told_as = told_as(
             sent.authority_code, sent.authority_type, sent.authority_name, sent.province_code
         )
+    left join former_type
+        on former_type.entity_key = identity.entity_key
+        and former_type.is_simulated = identity.is_simulated
+        and period_end(sent.year_be, 'calendar') between former_type.valid_from and former_type.valid_to
     where identity.is_identified and identity.authority_class <> 'district_office'
     group by inventory, identity.entity_key, year_be, year_ce, sent.is_simulated
 ),

@@ -4,7 +4,8 @@
 -- all they need, t/day before Mt/year. The country of any other series is the sum of its provinces, only where each
 -- province of today has a row, and of each figure only where each has that figure; rows of authorities are never added.
 -- A part of an authority's waste is properly or improperly disposed of as the sheet says of what was sent; what it neither
--- utilised nor sent stands in the gap, which is no fault then.
+-- utilised nor sent stands in the gap, which is no fault then. Bangkok and Pattaya have no code of the department and stand
+-- under their names; a row whose name tells no one authority counts nowhere. The type is that of the end of the year.
 with printed as (
     select
         year_be, year_ce, is_simulated, days_in_year(year_ce) as days,
@@ -69,13 +70,27 @@ reported as (
     where province_code is not null
     union all by name
     select
-        'pcd_authority' as series, 'authority' as area_level, authority_code as area_code, province_code, year_be, year_ce,
-        'calendar' as year_basis, generated_t_day, utilised_t_day,
+        'pcd_authority' as series, 'authority' as area_level, identity.entity_key as area_code,
+        coalesce(sent.province_code, identity.province_code) as province_code,
+        case
+            when identity.authority_class = 'special' then 'พิเศษ'
+            else coalesce(former_type.authority_type, identity.authority_type)
+        end as authority_type,
+        year_be, year_ce, 'calendar' as year_basis, generated_t_day, utilised_t_day,
         case when is_proper then sent_t_day when sent_t_day = 0 or not is_proper then 0 end as proper_t_day,
         case when not is_proper then sent_t_day when sent_t_day = 0 or is_proper then 0 end as improper_t_day,
-        residual_t, population, is_simulated, source_id, source_row
-    from waste_authority
-    where authority_code is not null
+        residual_t, population, sent.is_simulated, source_id, source_row
+    from waste_authority as sent
+    inner join authority_identity as identity
+        on identity.is_simulated = sent.is_simulated
+        and identity.told_as = told_as(
+            sent.authority_code, sent.authority_type, sent.authority_name, sent.province_code
+        )
+    left join former_type
+        on former_type.entity_key = identity.entity_key
+        and former_type.is_simulated = identity.is_simulated
+        and period_end(sent.year_be, 'calendar') between former_type.valid_from and former_type.valid_to
+    where identity.is_identified and identity.authority_class <> 'district_office'
     union all by name
     -- The programme reports within the year: its last report stands for it.
     select
@@ -88,7 +103,8 @@ reported as (
 -- One row an area: what several rows say differently is empty.
 area_year as (
     select
-        series, area_level, area_code, agreed(province_code) as province_code, year_be, year_ce, year_basis,
+        series, area_level, area_code, agreed(province_code) as province_code, agreed(authority_type) as authority_type,
+        year_be, year_ce, year_basis,
         to_milli(agreed(generated_t_day)) as generated,
         to_milli(agreed(utilised_t_day)) as utilised,
         to_milli(agreed(proper_t_day)) as proper,
@@ -165,6 +181,7 @@ select
     area_level,
     area_code,
     province_code,
+    authority_type,
     with_people.year_be,
     year_ce,
     year_basis,

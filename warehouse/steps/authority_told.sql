@@ -17,6 +17,8 @@ with told as (
         union all
         select authority_code, authority_type, authority_name, province_code, is_simulated from green_space_report
         union all
+        select authority_code, authority_type, authority_name, province_code, is_simulated from waste_authority
+        union all
         select authority_code, authority_type, authority_name, province_code, is_simulated from training
     )
     union all
