@@ -47,15 +47,23 @@ _NUMBERED = """
         on numbered.submission_id = source.submission_id"""
 _TARGETS = f"""
     select
-        target.*, source.submission_id, source.file_name, source.sheet,
+        target.*, source.submission_id, source.file_name, source.sheet, line.unit_th, card.breakdowns,
         target_cell.letter || target.source_row as cell, coalesce(numbered.problem_no, 0) as problem_no,
         other.value as other_value, coalesce(other.place, other.source) as other_place
     from indicator_target as target
     inner join source using (source_id)
+    left join indicator_series as line on line.series = target.series and line.breakdown = target.breakdown
+    left join (
+        select series, string_agg(breakdown, ', ') as breakdowns from indicator_series group by series
+    ) as card on series_key(card.series) = series_key(target.series)
     left join source_column as target_cell
         on target_cell.source_id = target.source_id and target_cell.key is null
-        and target_cell.field
-            = case target.reason when 'unknown_series' then 'series' when 'unit' then 'unit' else 'value' end
+        and target_cell.field = case
+            when target.reason = 'unknown_series' and card.series is not null then 'breakdown'
+            when target.reason = 'unknown_series' then 'series'
+            when target.reason = 'unit' then 'unit'
+            else 'value'
+        end
     left join indicator_target as other
         on target.reason = 'conflict' and other.reason = 'conflict' and other.series = target.series
         and other.breakdown = target.breakdown and other.area_code = target.area_code
@@ -115,16 +123,21 @@ def _told(rows: list[dict[str, Any]], of: Callable[[dict[str, Any]], Problem]) -
 
 
 def _of_target(row: dict[str, Any]) -> Problem:
-    raw = {"unknown_series": row["series"], "unit": row["stated_unit"]}.get(row["reason"], _figure(row["stated_value"]))
+    # A series that is on a card has no such line; else the series itself is not known.
+    fault = "unknown_breakdown" if row["reason"] == "unknown_series" and row["breakdowns"] else row["reason"]
+    column = {"unknown_breakdown": "breakdown", "unknown_series": "series", "unit": "unit"}.get(fault, "value")
+    said = {"breakdown": row["breakdown"], "series": row["series"], "unit": row["stated_unit"]}
     return problem(
-        f"target.{row['reason']}",
+        f"target.{fault}",
         sheet=row["sheet"],
         cell=row["cell"],
         row=row["source_row"],
-        column={"unknown_series": "series", "unit": "unit"}.get(row["reason"], "value"),
-        raw=raw,
+        column=column,
+        raw=said.get(column, _figure(row["stated_value"])),
         series=row["series"],
+        known=row["breakdowns"],
         unit=row["unit"],
+        unit_th=row["unit_th"],
         year=row["year_be"],
         other=_figure(row["other_value"]),
         other_place=row["other_place"],

@@ -23,7 +23,7 @@ def built(folder: Path, *targets: Row) -> Path:
     }  # fmt: skip
     letters = [
         {"source_id": SOURCE, "field": field, "letter": letter}
-        for field, letter in (("series", "A"), ("value", "C"), ("unit", "D"))
+        for field, letter in (("series", "A"), ("breakdown", "B"), ("value", "C"), ("unit", "D"))
     ]
     told = frame(  # quantities of leaf frames count thousandths
         "indicator_target_report",
@@ -39,6 +39,7 @@ def built(folder: Path, *targets: Row) -> Path:
     ("told", "rule", "cell", "says"),
     [
         ({"series": "TH-99z", "source_row": 4}, "target.unknown_series", "A4", "TH-99z"),
+        ({"breakdown": "ทม.", "source_row": 7}, "target.unknown_breakdown", "B7", "recycled"),
         ({"unit": "ไร่", "source_row": 5}, "target.unit", "D5", "ไร่"),
         ({"value": 85_000, "source_row": 6}, "target.conflict", "C6", " 85 "),
     ],
@@ -61,3 +62,9 @@ def test_two_targets_of_one_year_are_both_out_and_the_others_stand(tmp_path: Pat
 
 def test_a_target_that_agrees_is_no_problem(tmp_path: Path) -> None:
     assert framed(target_problems(built(tmp_path, {"source_row": 6}))).empty
+
+
+def test_the_unit_of_the_series_is_named_in_the_language_of_the_sentence(tmp_path: Path) -> None:
+    (found,) = framed(target_problems(built(tmp_path, {"series": "TH-06", "unit": "ไร่", "source_row": 5}))).itertuples()
+    assert "(ครั้ง)" in found.message_th
+    assert "(forum)" in found.message_en
