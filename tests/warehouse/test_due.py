@@ -164,6 +164,13 @@ def test_every_rule_of_the_calendar_names_a_contract_its_agency_and_titles():
         )
 
 
+def test_a_book_of_greenhouse_gases_is_owed_by_the_years_that_it_is_kept_in():
+    """CFO by fiscal years, city inventories by calendar years: none is asked for before its year is over."""
+    rules = yaml.safe_load((REFERENCE / "due_rule.yaml").read_text(encoding="utf-8"))
+    basis = {rule["contract"]: rule["period_basis"] for rule in rules}
+    assert (basis["tgo_cfo"], basis["tgo_ccf"]) == ("fiscal", "calendar")
+
+
 def test_the_letter_names_what_is_owed_the_latest_first(tmp_path):
     owed = [
         Owed(
