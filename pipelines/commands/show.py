@@ -12,7 +12,7 @@ from validations.problem import Refused, problem
 # Indicators: one row each. Series: the latest period of each for the country; a baseline only where nothing is later.
 QUERIES = {
     "indicators": """
-        select s.indicator_no as "no", {name} as indicator, s.series, s.value, s.unit_en as unit,
+        select s.indicator_no as "no", {name} as indicator, s.series, s.value, {unit} as unit,
                s.year_be as "year BE", s.target, s.achievement_pct as "%", s.status, s.colour, {reason} as reason,
                s.days_late as "days late", s.owner_agency as owner
         from indicator_summary s join thai_indicator i using (indicator_no) order by 1""",
@@ -43,7 +43,7 @@ QUERIES = {
     "series": """
         select v.series, {name} as measure, v.year_be as "year BE", v.basis,
                case v.breakdown when 'total' then null else v.breakdown end as breakdown,
-               v.value, v.unit, v.status, v.flag, case when v.is_simulated then 'SIMULATED' end as note
+               v.value, {unit} as unit, v.status, v.flag, case when v.is_simulated then 'SIMULATED' end as note
         from indicator_value v join indicator_series s using (series, breakdown)
         where v.area_level = 'country'
         qualify row_number() over (
@@ -130,6 +130,7 @@ def command(
     if project is not None and what != "projects":
         raise click.UsageError("--project goes with projects.")
     said = {"proposal": proposal, "reason": "s.missing_reason_th" if thai else "s.missing_reason_en"}
+    said["unit"] = "s.unit_th" if thai else "s.unit_en"
     said |= {word: f"'{th if thai else en}'" for word, (th, en) in WORDS.items()}
     path = database(home, as_of=day)
     with reading(path):

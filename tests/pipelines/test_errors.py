@@ -101,6 +101,13 @@ def test_explain_in_thai_gives_the_units_and_statuses_in_thai(released, monkeypa
     assert "no_target" not in said.out
 
 
+@pytest.mark.parametrize("what", ["indicators", "series"])
+def test_units_are_shown_in_the_language_asked_for(released, monkeypatch, what):
+    for language, unit in (("en", "municipality"), ("th", "แห่ง")):
+        said = call(monkeypatch, "show", what, "--format", "json", home=released, language=language)
+        assert unit in {row["unit"] for row in json.loads(said.out) if row["series"].startswith("TH-02")}
+
+
 def test_items_of_the_plan_stand_in_the_order_of_their_numbers(released, monkeypatch):
     lines = call(monkeypatch, "explain", "TH-07", home=released).out.splitlines()
     numbers = [line.split(": ", 1)[1].split(" ")[0] for line in lines if line.startswith("  000")]
