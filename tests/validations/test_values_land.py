@@ -44,6 +44,8 @@ def test_the_sum_that_bangkok_prints():
         ("4-2-0 ไร่", 7200),
         ("๔-๒-๐", 7200),
         ("4 – 2 – 0 ไร่", 7200),
+        ("2000-2-50", 3_201_000),  # no month has 50 days, and none is the 0th
+        ("2566-0-10", 4_105_640),
         ("4.5 ไร่", 7200),
         ("เนื้อที่ 4 ไร่ 2 งาน", 7200),
         ("2 งาน 50 ตร.ว.", 1000),
@@ -65,6 +67,7 @@ def test_areas_as_they_are_written(cell, square_metres):
         (date(2010, 2, 4), "land.looks_like_date"),  # what a spreadsheet makes of 4-2-10
         ("4-2-2563", "land.looks_like_date"),
         ("2023-01-31", "land.looks_like_date"),
+        ("2000-2-5", "land.looks_like_date"),
         ("4 งาน 2 ไร่", "land.unreadable"),
         ("4 ไร่ 4 ไร่", "land.unreadable"),
         ("4.5 ไร่ 2 งาน", "land.unreadable"),

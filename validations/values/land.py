@@ -36,6 +36,8 @@ _OPENING = re.compile(r"(?:เนื้อที่|พื้นที่)\s*:?\
 _DASHED = re.compile(rf"({_NUMBER})\s?[-–]\s?({_NUMBER})\s?[-–]\s?({_NUMBER})\s*(ไร่)?")
 _PART = re.compile(rf"({_NUMBER})\s*([^\d,]+)")
 _YEAR = re.compile(r"(?:19|20|21|24|25|26)\d\d")
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_rai(cell: object) -> Land:
         raise Unreadable("land.looks_like_date", cell)
     text = _OPENING.sub("", normalise(cell), count=1) if isinstance(cell, str) else ""
     if match := _DASHED.fullmatch(text):
-        if not match[4] and any(_YEAR.fullmatch(part) for part in (match[1], match[3])):
+        if not match[4] and _may_be_date(match[1], match[2], match[3]):
             raise Unreadable("land.looks_like_date", cell)
         return _sum_of_parts(list(zip(match.groups()[:3], (RAI, NGAN, WAH), strict=True)), cell)
     parts = _PART.findall(text)
@@ -74,6 +76,14 @@ def read_rai(cell: object) -> Land:
         if len(known) == len(parts) and known == sorted(set(known), reverse=True):
             return _sum_of_parts([(number, size) for (number, _), size in zip(parts, known, strict=True)], cell)
     raise Unreadable("land.unit_missing" if _is_number(text or cell) else "land.unreadable", cell)
+
+
+def _may_be_date(first: str, month: str, last: str) -> bool:
+    """A year at either end, a month and a day: 2563-2-10 may be meant so, 2000-2-50 and 2000-0-10 are no days."""
+    for year, day in ((first, last), (last, first)):
+        if _YEAR.fullmatch(year) and _DAY.fullmatch(day) and _MONTH.fullmatch(month):
+            return True
+    return False
 
 
 def write_land(land: Land, style: str = "dashed") -> str:
