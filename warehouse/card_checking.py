@@ -107,15 +107,18 @@ class _Checking:
             unknown = sorted(set(map(str, found)) - set(schema["properties"]))
             return self._problem("card.unknown_entry", place, ", ".join(unknown))
         words = [wanted] if isinstance(wanted, str) else wanted if isinstance(wanted, list) else []
-        expected = {
-            "pattern": "text" if wanted == _BLANK else f"the form {wanted}",
-            "minItems": "a list that is not empty",
-            "minimum": f"{wanted} or more",
-            "maximum": f"{wanted} or less",
-        }.get(str(error.validator), " | ".join(map(str, words)))
-        return self._problem("card.wrong_entry", place, found, expected=expected)
+        listed = " | ".join(map(str, words))
+        expected_th, expected_en = {
+            "pattern": ("ข้อความ", "text") if wanted == _BLANK else (f"รูปแบบ {wanted}", f"the form {wanted}"),
+            "minItems": ("รายการที่ไม่ว่าง", "a list that is not empty"),
+            "minimum": (f"{wanted} ขึ้นไป", f"{wanted} or more"),
+            "maximum": (f"ไม่เกิน {wanted}", f"{wanted} or less"),
+        }.get(str(error.validator), (listed, listed))
+        return self._problem("card.wrong_entry", place, found, expected=expected_en, expected_th=expected_th)
 
-    def _problem(self, rule: str, place: Sequence[Any], raw: object, expected: str = "") -> Problem:
+    def _problem(
+        self, rule: str, place: Sequence[Any], raw: object, expected: str = "", expected_th: str = ""
+    ) -> Problem:
         line, said = self._line(place), _said(place)
         return problem(
             rule,
@@ -126,6 +129,7 @@ class _Checking:
             place_th=" ".join(filter(None, [f"บรรทัด {line}", said])),
             place_en=", ".join(filter(None, [f"line {line}", said])),
             expected=expected,
+            expected_th=expected_th or expected,
         )
 
     def _line(self, place: Sequence[Any]) -> int:

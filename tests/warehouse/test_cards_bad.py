@@ -92,6 +92,13 @@ def test_a_card_that_does_not_load_leaves_its_indicator_without_data(folder: Pat
     ]
 
 
+def test_what_was_expected_is_said_in_the_language_of_the_sentence(folder: Path) -> None:
+    spoil(folder, targets=[TARGET | {"series": "TH-4"}])
+    ((th, en),) = rows(made(folder), "select message_th, message_en from problem where submission_id = 'card'")
+    assert "ที่ถูกต้องคือ รูปแบบ ^TH-" in th
+    assert "expected the form ^TH-" in en
+
+
 SQL_FAULTS = {
     "a cycle": (OBSERVED.format(series="TH-04", value="count(*)", table="indicator_value"), "card.cycle"),
     "a table that nobody makes": (OBSERVED.format(series="TH-04", value="1", table="no_such_table"), "card.sql"),
