@@ -359,6 +359,24 @@ def test_each_fault_of_a_donor_project_is_named_at_its_cell(tmp_path, changes, r
 
 
 @pytest.mark.parametrize(
+    ("header", "said", "field"),
+    [
+        ("สกุลเงิน", "เหรียญทอง", "budget_currency"),
+        ("งบประมาณ", "ห้าล้านกว่า", "budget_amount"),
+        ("วันเริ่ม", "ต้นปี", "start_date"),
+        ("วันสิ้นสุด", "ปลายปี", "end_date"),
+    ],
+)
+def test_a_fault_in_money_or_dates_costs_a_donor_project_that_field_alone(tmp_path, header, said, field):
+    """Else a project with a mistyped currency would be told to be missing from the newest sheet."""
+    sheet = read(page([{**DONOR, header: said}]), "dcce_donor_status", tmp_path)
+    assert sheet.rows[field].isna().all()
+    assert list(sheet.rows["status_reported"]) == list(
+        read(page([DONOR]), "dcce_donor_status", tmp_path).rows["status_reported"]
+    )
+
+
+@pytest.mark.parametrize(
     ("contract", "row", "header"),
     [
         ("dcce_sar", SAR, "วันที่ส่ง"),
