@@ -96,10 +96,17 @@ def fault_of(judgement: FileJudgement, plan: Plan, row: int, column: int) -> str
 
 
 def fields_read(plan: Plan, each: Field) -> tuple[str, ...]:
-    """The fields that the column fills, but those that have a column of their own (the currency beside an amount)."""
+    """The fields that the column fills, but those that have a column of their own (the currency beside an amount).
+
+    Nor the mark that an amount is approximate: without the amount it says nothing.
+    """
+    if each.column not in plan.contract.columns:
+        return ()
     table = declared()[plan.contract.table].columns
     others = {column.name for column in plan.contract.columns if column is not each.column}
-    return tuple(set(fields_of(each.column, table)) - others) if each.column in plan.contract.columns else ()
+    return tuple(
+        name for name in fields_of(each.column, table) if name not in others and not name.endswith("_approximate")
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
