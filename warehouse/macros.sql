@@ -6,7 +6,8 @@ create macro half_up_div(n, d) as
 
 create macro from_milli(n) as cast(n * 0.001 as decimal(18, 3));
 
-create macro to_milli(v) as cast(cast(v as decimal(18, 3)) * 1000 as bigint);
+-- In more than 18 digits: an area of a million km² in thousandths of m² has them all.
+create macro to_milli(v) as cast(cast(v as decimal(28, 3)) * 1000 as bigint);
 
 create macro round_milli(n, step) as half_up_div(n, step) * step;
 

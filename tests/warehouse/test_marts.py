@@ -350,3 +350,10 @@ def test_the_macro_rounds_half_away_from_zero_as_the_language_of_the_project_doe
     values = ", ".join(f"({number}::bigint, {n}::bigint, {d}::bigint)" for number, (n, d) in enumerate(pairs))
     found = connection.execute(f"select half_up_div(n, d) from (values {values}) as t (i, n, d) order by i").fetchall()
     assert [value for (value,) in found] == [half_up_ratio(n, d) for n, d in pairs]
+
+
+def test_thousandths_of_an_area_of_a_million_square_kilometres_are_a_whole_number():
+    connection = duckdb.connect()
+    connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
+    found = connection.execute("select to_milli(1977483730000.125::decimal(18, 3)), to_milli(null)").fetchone()
+    assert found == (1_977_483_730_000_125, None)
