@@ -352,7 +352,9 @@ def test_the_macro_rounds_half_away_from_zero_as_the_language_of_the_project_doe
     assert [value for (value,) in found] == [half_up_ratio(n, d) for n, d in pairs]
 
 
-def test_thousandths_of_an_area_of_a_million_square_kilometres_are_a_whole_number():
+def test_thousandths_of_an_area_of_a_million_square_kilometres_are_a_whole_number() -> None:
+    import duckdb
+
     connection = duckdb.connect()
     connection.execute((ROOM / "macros.sql").read_text(encoding="utf-8"))
     found = connection.execute("select to_milli(1977483730000.125::decimal(18, 3)), to_milli(null)").fetchone()
