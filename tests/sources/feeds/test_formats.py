@@ -297,3 +297,11 @@ def test_a_file_with_decimal_commas_has_them_in_coordinates_too(tmp_path):
         (station,) = sheet_of(judgement, "air_station_reported").rows.to_dict("records")
         assert (station["lat"], station["lon"]) == (18.79, 98.98)
         assert rules(judgement) == {"air_feed.decimal_comma": 1}
+
+
+@pytest.mark.parametrize(("hour", "is_behind"), [("12:00", False), ("09:00", False), ("08:00", True)])
+def test_a_live_payload_is_behind_only_where_no_station_has_an_hour_near_the_receipt(tmp_path, hour, is_behind):
+    """Received at 13:00; 3 hours and one for the label are allowed, and one station with a later hour is enough."""
+    late = made.station("03t", time="08:00")
+    alone = judged(tmp_path, LIVE, made.live(made.station(time=hour), late))
+    assert ("air_feed.behind" in {problem.rule for problem in alone.all_problems}) is is_behind

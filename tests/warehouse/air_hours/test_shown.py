@@ -152,6 +152,15 @@ def test_the_newest_hour_of_a_station_has_its_index(tmp_path, hours, aqi_rows):
     assert (found.label, dict(found.milli)) == ("10:00", {"pm25": 31_000, "no2": 7_000})
     # 25.1 to 37.5 µg/m³ is 51 to 100: 51 + (31 − 25.1) × 49 / 12.4 = 74.3 (domain.md 3.1).
     assert (found.aqi, found.class_no, found.pollutant, found.is_extrapolated) == (74, 3, "pm25", False)
+    simulated = payload(tmp_path, 7, ("02T", DAY, "11:00", "pm25", 90_000), is_simulated=True)
+    apart = latest(
+        update(tmp_path, [*hours[:2], simulated], Links()).files(tmp_path)[SHOWN],
+        AqiTables.from_rows(aqi_rows),
+        rows.UNITS,
+    )
+    assert [(each.is_simulated, each.label, each.is_extrapolated) for each in apart] == [
+        (False, "10:00", False), (True, "11:00", True)
+    ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
